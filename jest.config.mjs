@@ -1,0 +1,27 @@
+/**
+ * Tests run as CommonJS, compiled file by file by swc; types are checked by `tsc`, not here.
+ *
+ * @type {import("jest").Config}
+ */
+export default {
+  testEnvironment: "node",
+  testMatch: ["<rootDir>/test/**/*.test.ts"],
+  // test/types/wrong holds uses that must not compile: another test reads what the compiler says of them.
+  testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/types/wrong/"],
+  modulePathIgnorePatterns: ["<rootDir>/cdktf.out/", "<rootDir>/.limen/"],
+  transform: {
+    "\\.ts$": [
+      "@swc/jest",
+      {
+        swcrc: false,
+        sourceMaps: "inline",
+        jsc: { target: "es2023", parser: { syntax: "typescript" } },
+        module: { type: "commonjs" },
+      },
+    ],
+  },
+  reporters: ["default", "<rootDir>/test/reporter.mjs"],
+  maxWorkers: 2,
+  // Tests start real programs, on machines that are busy with other things.
+  testTimeout: 30_000,
+};

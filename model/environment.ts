@@ -1,0 +1,109 @@
+import { errors } from "./errors.ts";
+import { here, type Place } from "./place.ts";
+import { type Dimension, minutes, type Quantity } from "./quantity.ts";
+import type { Service } from "./service.ts";
+import type { Severity, Threshold, ThresholdOptions } from "./threshold.ts";
+
+export type Platform = "local" | "aws" | "azure";
+
+/** The name of a secret, never its value. */
+export interface Secret {
+  readonly secret: string;
+}
+export const secret = (name: string): Secret => ({ secret: name });
+
+/** A way to reach somebody. */
+export type Channel =
+  | { readonly kind: "email"; readonly to: string }
+  | { readonly kind: "slack"; readonly channel: string; readonly url: Secret }
+  | { readonly kind: "pagerduty"; readonly routingKey: Secret }
+  | { readonly kind: "webhook"; readonly url: string | Secret }
+  /** The catcher on this machine: nothing leaves it. */
+  | { readonly kind: "inbox" };
+
+export const email = (to: string): Channel => ({ kind: "email", to });
+export const slack = (channel: string, url: Secret): Channel => ({ kind: "slack", channel, url });
+export const pagerduty = (routingKey: Secret): Channel => ({ kind: "pagerduty", routingKey });
+export const webhook = (url: string | Secret): Channel => ({ kind: "webhook", url });
+export const inbox = (): Channel => ({ kind: "inbox" });
+
+/** Somebody who is told, and of what. */
+export interface Receiver {
+  readonly severities: readonly Severity[];
+  /** Only thresholds of these services. @default all */
+  readonly services?: readonly string[];
+  readonly channels: readonly Channel[];
+}
+
+/** What an environment changes of a threshold, and why. At least one change; the reason is shown to whoever is paged. */
+export interface Override<D extends Dimension = Dimension> {
+  readonly limit?: Quantity<D>;
+  readonly lasting?: Quantity<"time">;
+  readonly minimumTraffic?: ThresholdOptions["minimumTraffic"];
+  readonly whenMissing?: ThresholdOptions["whenMissing"];
+  readonly severity?: Severity;
+  readonly because: string;
+}
+
+type DimensionIn<I, N extends keyof I> = I[N] & Dimension;
+/** Overrides by service, then by threshold; each typed like the threshold it changes. */
+export type Overrides<S extends readonly Service<string, any>[]> = {
+  readonly [K in S[number] as K["name"]]?: K extends Service<any, infer I>
+    ? { readonly [N in keyof I]?: Override<DimensionIn<I, N>> }
+    : never;
+};
+
+export interface EnvironmentOptions {
+  readonly platforms: readonly Platform[];
+  /** How often thresholds are evaluated. @default one minute, which is what the other platforms can do too */
+  readonly evaluateEvery?: Quantity<"time">;
+  /** Receivers by name. Every severity in use needs one. */
+  readonly receivers: Readonly<Record<string, Receiver>>;
+  /** The receiver of what no other one takes: the catch-all. */
+  readonly fallback: string;
+  /** Names of the secrets that receivers refer to; their values come from outside. */
+  readonly secrets?: readonly string[];
+  /** How long notices of one subject are collected, and repeated. @default 30 s, 5 min, 4 h */
+  readonly grouping?: Grouping;
+  /** How long measurements are kept. @default 15 days */
+  readonly retention?: Quantity<"time">;
+}
+export interface Grouping {
+  readonly wait: Quantity<"time">;
+  readonly interval: Quantity<"time">;
+  readonly repeat: Quantity<"time">;
+}
+
+export interface Environment extends EnvironmentOptions {
+  readonly name: string;
+  readonly evaluateEvery: Quantity<"time">;
+  readonly secrets: readonly string[];
+  readonly services: readonly Service[];
+  readonly overrides: Readonly<Record<string, Readonly<Record<string, Override>>>>;
+  readonly place: Place;
+}
+
+/** Declares where services run and what differs there. @throws errors.unknown for a fallback that is no receiver */
+export function environment<const S extends readonly Service<string, any>[]>(
+  name: string,
+  options: EnvironmentOptions & { readonly services: S; readonly overrides?: Overrides<NoInfer<S>> },
+): Environment {
+  const place = here();
+  if (!/^[a-z][a-z0-9-]*$/.test(name)) throw errors.invalidName("environment", name, "/^[a-z][a-z0-9-]*$/", place.text);
+  if (!(options.fallback in options.receivers)) {
+    throw errors.unknown("receiver", options.fallback, Object.keys(options.receivers), place.text);
+  }
+  return {
+    ...options,
+    name,
+    place,
+    evaluateEvery: options.evaluateEvery ?? minutes(1),
+    secrets: options.secrets ?? [],
+    services: options.services as readonly Service[],
+    overrides: (options.overrides ?? {}) as Environment["overrides"],
+  };
+}
+
+/** Whether a receiver takes the notices of a threshold. */
+export const takes = (receiver: Receiver, service: Service, threshold: Threshold): boolean =>
+  receiver.severities.includes(threshold.severity) && (!receiver.services || receiver.services.includes(service.name));

@@ -1,0 +1,171 @@
+/**
+ * Every error a person can cause, as a named function: where it is, what is wrong, what would be right.
+ *
+ * Messages are one sentence of fact and one of remedy; `at` is a file and line where one is known.
+ */
+export class ModelError extends Error {
+  override readonly name = "ModelError";
+  constructor(
+    /** Stable identifier of the kind of error, for tests and for `--json`. */
+    readonly code: string,
+    readonly problem: string,
+    readonly remedy: string,
+    /** Where it was written: `services/lead-scoring.ts:41`, if known. */
+    readonly at?: string,
+  ) {
+    super(`${at ? `${at}: ` : ""}${problem}. ${remedy}.`);
+  }
+}
+
+const list = (names: readonly string[]): string => (names.length === 0 ? "none" : names.join(", "));
+
+/** Names that look like the one asked for, nearest first. */
+export function nearMisses(name: string, known: readonly string[], most = 3): readonly string[] {
+  const scored = known.map((candidate) => ({ candidate, distance: editDistance(name, candidate) }));
+  const limit = Math.max(2, Math.floor(name.length / 3));
+  return scored
+    .filter(({ distance }) => distance <= limit)
+    .sort((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1))
+    .slice(0, most)
+    .map(({ candidate }) => candidate);
+}
+
+function editDistance(a: string, b: string): number {
+  let previous = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const current = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const substitution = (previous[j - 1] as number) + (a[i - 1]?.toLowerCase() === b[j - 1]?.toLowerCase() ? 0 : 1);
+      current.push(Math.min(substitution, (previous[j] as number) + 1, (current[j - 1] as number) + 1));
+    }
+    previous = current;
+  }
+  return previous[b.length] as number;
+}
+
+/** "Did you mean …" for a name that was not found, or the list of what there is. */
+export function suggestion(name: string, known: readonly string[]): string {
+  const near = nearMisses(name, known);
+  return near.length > 0 ? `Did you mean ${near.join(" or ")}` : `Known: ${list([...known].sort())}`;
+}
+
+export const errors = {
+  quantity: (written: string) =>
+    new ModelError("quantity", `${written} is not a quantity`, "Quantities are finite and not negative"),
+
+  unknownLabel: (metric: string, label: string, known: readonly string[]) =>
+    new ModelError("unknown-label", `${metric} has no label "${label}"`, suggestion(label, known)),
+
+  unknownLabelValue: (metric: string, label: string, value: string, known: readonly string[]) =>
+    new ModelError(
+      "unknown-label-value",
+      `${metric} declares no value "${value}" of ${label}`,
+      suggestion(value, known),
+    ),
+
+  reservedLabel: (metric: string, label: string) =>
+    new ModelError(
+      "reserved-label",
+      `${metric} declares the label "${label}", which every scraped metric has`,
+      "Leave it out; it may be used in by and where all the same",
+    ),
+
+  unknown: (kind: string, name: string, known: readonly string[], at?: string) =>
+    new ModelError(
+      `unknown-${kind.replaceAll(" ", "-")}`,
+      `There is no ${kind} "${name}"`,
+      suggestion(name, known),
+      at,
+    ),
+
+  duplicate: (kind: string, name: string, first: string, second: string) =>
+    new ModelError(
+      `duplicate-${kind.replaceAll(" ", "-")}`,
+      `Two ${kind}s are called "${name}": ${first} and ${second}`,
+      "Names are unique within a service, since notifications, routes and overrides use them",
+      second,
+    ),
+
+  invalidName: (kind: string, name: string, pattern: string, at?: string) =>
+    new ModelError(
+      `invalid-${kind.replaceAll(" ", "-")}-name`,
+      `"${name}" is not a name for a ${kind}`,
+      `It matches ${pattern}`,
+      at,
+    ),
+
+  buckets: (metric: string, why: string) =>
+    new ModelError("buckets", `The buckets of ${metric} ${why}`, "Buckets are at least one, ascending and above zero"),
+
+  offBucket: (
+    where: string,
+    limit: string,
+    metric: string,
+    bounds: readonly string[],
+    nearest: readonly string[],
+    at?: string,
+  ) =>
+    new ModelError(
+      "off-bucket",
+      `${where}: ${limit} is no bucket bound of ${metric} (${bounds.join(", ")}), so no platform could compare exactly`,
+      `Use ${nearest.join(" or ")}, or add the bucket to ${metric}: roll it out everywhere, wait for the window and the duration, then set the threshold`,
+      at,
+    ),
+
+  neverFires: (where: string, why: string, remedy: string, at?: string) =>
+    new ModelError("never-fires", `${where} could never fire: ${why}`, remedy, at),
+
+  alwaysFires: (where: string, why: string, remedy: string, at?: string) =>
+    new ModelError("always-fires", `${where} would always fire: ${why}`, remedy, at),
+
+  window: (where: string, window: string, why: string, remedy: string, at?: string) =>
+    new ModelError("window", `${where}: the window of ${window} ${why}`, remedy, at),
+
+  signal: (problem: string, remedy: string) => new ModelError("signal", problem, remedy),
+
+  threshold: (where: string, problem: string, remedy: string, at?: string) =>
+    new ModelError("threshold", `${where}: ${problem}`, remedy, at),
+
+  ladderOrder: (subject: string, lower: string, lowerLimit: string, upper: string, upperLimit: string, at?: string) =>
+    new ModelError(
+      "ladder-order",
+      `Ladder "${subject}": ${lower} (${lowerLimit}) lies beyond ${upper} (${upperLimit}), which is the more severe`,
+      "The critical rung is the farther one: exchange the limits or the severities",
+      at,
+    ),
+
+  overrideWithoutReason: (where: string, environment: string, at?: string) =>
+    new ModelError(
+      "override-without-reason",
+      `${environment} overrides ${where} without a reason`,
+      'Say why in because: "…"; the text appears in the notification',
+      at,
+    ),
+
+  overrideDimension: (where: string, given: string, expected: string, at?: string) =>
+    new ModelError(
+      "override-dimension",
+      `The override of ${where} is a ${given}`,
+      `The threshold measures ${expected}`,
+      at,
+    ),
+
+  noReceiver: (environment: string, severity: string, example: string, at?: string) =>
+    new ModelError(
+      "no-receiver",
+      `No receiver of ${environment} takes severity "${severity}", which ${example} has`,
+      `Add "${severity}" to the severities of a receiver in environments/${environment}.ts`,
+      at,
+    ),
+
+  missingSecret: (environment: string, receiver: string, secret: string, known: readonly string[], at?: string) =>
+    new ModelError(
+      "missing-secret",
+      `Receiver "${receiver}" of ${environment} refers to the secret "${secret}", which the environment does not name`,
+      known.length > 0 ? suggestion(secret, known) : `Add "${secret}" to the secrets in environments/${environment}.ts`,
+      at,
+    ),
+
+  unknownEnvironment: (name: string, known: readonly string[]) =>
+    new ModelError("unknown-environment", `There is no environment "${name}"`, suggestion(name, known)),
+};

@@ -1,0 +1,61 @@
+/**
+ * What the collector publishes to CloudWatch and Application Insights, and under which names.
+ *
+ * Neither platform has histogram buckets or label patterns, so the collector gives each needed bucket a name of its
+ * own and each label prefix a class label. Queries and the collector's configuration both take their names from here.
+ */
+
+import type { Matcher, Metric } from "../model/metric.ts";
+import type { Resolved } from "../model/resolve.ts";
+import type { Selection } from "../model/signal.ts";
+
+/** One condition on a published label. */
+export interface Dimension {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** `http_request_duration_seconds_le_0_5`, `…_count`, `…_sum`, or the plain name of a counter or gauge. */
+export function publishedName(metric: Metric, part: Selection["part"], le?: number): string {
+  if (metric.kind !== "histogram") return metric.name;
+  if (le !== undefined) return `${metric.name}_le_${String(le).replace(".", "_")}`;
+  return part === "sum" ? `${metric.name}_sum` : `${metric.name}_count`;
+}
+
+/** The label that carries the class of another one: `status_class`. */
+export const classLabel = (label: string): string => `${label}_class`;
+
+/** The class of all values with a prefix: `5xx` for status codes, `prefix*` for others. */
+export const classValue = (prefix: string): string => (/^\d$/.test(prefix) ? `${prefix}xx` : `${prefix}*`);
+
+/** Labels that every published series carries: one service in one environment, scraped by one job. */
+export const identity = (
+  { environment, service }: Pick<Resolved, "environment" | "service">,
+  metric: Metric,
+): readonly Dimension[] => [
+  { name: "environment", value: environment.name },
+  { name: "job", value: metric.source.job },
+  { name: "service", value: service.name },
+];
+
+/**
+ * The published label sets that a selection adds up, identity left out: one for each combination of the values asked
+ * for. Sorted by name.
+ */
+export function labelSets(where: readonly Matcher[]): readonly (readonly Dimension[])[] {
+  return where.reduce<readonly (readonly Dimension[])[]>(
+    (sets, matcher) => sets.flatMap((set) => dimensionsOf(matcher).map((dimension) => [...set, dimension])),
+    [[]],
+  );
+}
+
+const dimensionsOf = (matcher: Matcher): readonly Dimension[] =>
+  "prefix" in matcher
+    ? [{ name: classLabel(matcher.label), value: classValue(matcher.prefix) }]
+    : matcher.values.map((value) => ({ name: matcher.label, value }));
+
+/** The names of the published labels that a selection needs, `by` included, identity left out. Sorted. */
+export function labelsNeeded(where: readonly Matcher[], by: readonly string[]): readonly string[] {
+  const named = where.map((matcher) => ("prefix" in matcher ? classLabel(matcher.label) : matcher.label));
+  return [...new Set([...named, ...by])].sort();
+}

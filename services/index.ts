@@ -1,0 +1,4 @@
+import { leadScoring } from "./lead-scoring.ts";
+
+/** Every application that is watched. */
+export const services = [leadScoring] as const;

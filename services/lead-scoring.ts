@@ -1,0 +1,206 @@
+import { dashboard, panel, row } from "../model/dashboard.ts";
+import { open, source, unbounded } from "../model/metric.ts";
+import { bytes, count, minutes, ms, percent, perMinute, perSecond, score, seconds } from "../model/quantity.ts";
+import { service } from "../model/service.ts";
+import { increase, level, quantile, rate, share, up } from "../model/signal.ts";
+import { above, action, below, critical, is, ladder, one, warning } from "../model/threshold.ts";
+import { httpServer } from "./packs/http-server.ts";
+import { nodeMetrics, resources } from "./packs/resources.ts";
+
+const api = source("application", {
+  job: "lead-scoring-api",
+  targets: ["api:8000"],
+  every: seconds(10),
+  labels: { service: "lead-scoring-api" },
+  instances: unbounded({ cap: 20 }),
+});
+const node = nodeMetrics(
+  source("node", {
+    job: "lead-scoring-node",
+    targets: ["node-exporter:9100"],
+    every: seconds(15),
+    instances: unbounded({ elsewhere: "worst", cap: 20 }),
+  }),
+);
+
+const http = httpServer(api, { buckets: [10, 25, 50, 100, 250, 500, 750, 1000, 2500, 5000].map(ms) });
+
+const provider = { endpoint_provider: open };
+const tenths = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1].map(score);
+const predictions = api.counter("model_predictions_total", {
+  labels: { ...provider, tier: ["A", "B", "C", "D"] },
+  help: "Predictions by tier",
+});
+const modelLatency = api.histogram("model_prediction_latency_seconds", {
+  labels: provider,
+  buckets: [5, 10, 25, 50, 100, 250, 500, 1000].map(ms),
+  help: "Latency of the model endpoint",
+});
+const scoreBuckets = api.histogram("model_prediction_buckets", {
+  labels: provider,
+  buckets: [1, 2, 3, 4, 5].map(count),
+  help: "Score buckets 1 to 5",
+});
+const rawScores = api.histogram("model_prediction_raw_scores", {
+  labels: provider,
+  buckets: tenths,
+  help: "Raw scores from 0 to 1",
+});
+const confidence = api.histogram("model_prediction_confidence", {
+  labels: provider,
+  buckets: tenths,
+  help: "How sure the model is, from 0 to 1",
+});
+const modelErrors = api.counter("model_prediction_errors_total", {
+  labels: { ...provider, error_type: open },
+  help: "Predictions that failed",
+});
+const batchSize = api.histogram("model_batch_size", {
+  buckets: [1, 2, 5, 10, 25, 50, 100, 250].map(count),
+  help: "Leads in one request",
+});
+const process = [
+  api.gauge("process_resident_memory_bytes", { unit: bytes, help: "Memory of the process" }),
+  api.gauge("process_open_fds", { help: "Open files of the process" }),
+  api.gauge("process_threads", { help: "Threads of the process" }),
+];
+
+const latency = http.latency(0.95);
+const modelP95 = quantile(0.95, modelLatency, { over: minutes(5) });
+const inFlight = level(http.active, { across: "sum" });
+const tierA = share(predictions, { tier: "A" }, { over: minutes(5) });
+const scaleOut = action("scale out", "Add instances of the API");
+
+export const leadScoring = service("lead-scoring", {
+  title: "Lead Scoring API",
+  owner: "lead-scoring-team",
+  runbookUrl: "https://runbooks.example.com/lead-scoring",
+  metrics: [http.requests, http.duration, scoreBuckets, rawScores, batchSize, ...process, ...node.all],
+
+  thresholds: [
+    ladder("latency", {
+      HighLatency: warning(latency, above(ms(500)), {
+        lasting: minutes(2),
+        summary: "Requests are slow",
+        runbook: "latency",
+        does: [scaleOut],
+      }),
+      CriticalLatency: critical(latency, above(seconds(1)), {
+        lasting: minutes(1),
+        summary: "Requests are very slow",
+        runbook: "latency",
+      }),
+    }),
+    one(
+      "SlowModelPredictions",
+      warning(modelP95, above(ms(100)), {
+        lasting: minutes(3),
+        summary: "The model endpoint is slow",
+        runbook: "model",
+      }),
+    ),
+    one(
+      "HighErrorRate",
+      critical(http.errorShare, above(percent(5)), {
+        lasting: minutes(3),
+        minimumTraffic: count(20),
+        summary: "Requests fail",
+        runbook: "errors",
+      }),
+    ),
+    one(
+      "ServiceDown",
+      critical(up(api, { by: ["instance"] }), is("down"), {
+        lasting: minutes(1),
+        whenMissing: "breach",
+        summary: "The API does not answer",
+        runbook: "down",
+      }),
+    ),
+    one(
+      "HighActiveRequests",
+      warning(inFlight, above(count(100)), {
+        lasting: minutes(2),
+        summary: "Many requests are in flight",
+        runbook: "load",
+        does: [scaleOut],
+      }),
+    ),
+    ...resources(
+      node,
+      { cpu: { warning: percent(80), critical: percent(95) }, memory: { warning: percent(80), critical: percent(90) } },
+      { does: [scaleOut] },
+    ),
+    // 0.01/s over five minutes is three errors exactly, where platforms disagree: three and a half is the same line off the edge.
+    one(
+      "ModelPredictionErrors",
+      critical(rate(modelErrors, { over: minutes(5) }), above(perSecond(0.0117)), {
+        lasting: minutes(3),
+        summary: "The model returns errors",
+        runbook: "model",
+      }),
+    ),
+    one(
+      "UnbalancedPredictions",
+      warning(tierA, above(percent(50)), {
+        lasting: minutes(10),
+        minimumTraffic: perMinute(20),
+        summary: "Most predictions fall into tier A",
+        runbook: "drift",
+      }),
+    ),
+    one(
+      "LowConfidencePredictions",
+      warning(quantile(0.5, confidence, { over: minutes(5) }), below(score(0.6)), {
+        lasting: minutes(10),
+        minimumTraffic: perMinute(20),
+        summary: "The model is unsure of most predictions",
+        runbook: "drift",
+      }),
+    ),
+  ],
+
+  dashboards: [
+    dashboard("Lead Scoring Overview", [
+      row(
+        "Overview",
+        panel.gauge("Total requests", increase(http.requests, { over: minutes(1440) })),
+        panel.gauge("Error rate", http.errorShare),
+        panel.gauge("P95 latency", latency),
+        panel.gauge("Active requests", inFlight),
+      ),
+    ]),
+  ],
+
+  runbooks: {
+    latency: {
+      title: "Requests are slow",
+      steps: [
+        "Compare the P95 of the model endpoint with that of the requests: which part is slow?",
+        "Read the logs of the slow part",
+        "Scale out",
+      ],
+    },
+    model: {
+      title: "The model endpoint is slow or fails",
+      steps: ["See which error_type rises", "Check the health of the model endpoint"],
+    },
+    errors: {
+      title: "Requests fail",
+      steps: [
+        "See which endpoint answers with 5xx",
+        "Compare with the model's errors by error_type",
+        "Read the logs",
+        "Roll back the last deployment",
+      ],
+    },
+    down: { title: "The API does not answer", steps: ["Restart it", "Find out why it stopped"] },
+    load: { title: "Many requests are in flight", steps: ["Scale out"] },
+    cpu: { title: "CPU use is high", steps: ["Scale out, at once if it is critical"] },
+    memory: {
+      title: "Memory use is high",
+      steps: ["Look for a leak", "If it is critical: restart or scale before the process is killed"],
+    },
+    drift: { title: "The predictions have shifted", steps: ["Check for drift", "Look at the data of the last hours"] },
+  },
+});

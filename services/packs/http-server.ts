@@ -1,0 +1,30 @@
+import type { Source } from "../../model/metric.ts";
+import { open } from "../../model/metric.ts";
+import type { Quantity } from "../../model/quantity.ts";
+import { minutes } from "../../model/quantity.ts";
+import { quantile, rate, share } from "../../model/signal.ts";
+
+/** The metrics of an HTTP server as the usual middleware exports them, and the signals read off them. */
+export function httpServer(source: Source, options: { readonly buckets: readonly Quantity<"time">[] }) {
+  const requests = source.counter("http_requests_total", {
+    labels: { method: open, endpoint: open, status: open },
+    help: "HTTP requests",
+  });
+  const duration = source.histogram("http_request_duration_seconds", {
+    labels: { method: open, endpoint: open },
+    buckets: options.buckets,
+    help: "Request latency",
+  });
+  const active = source.gauge("http_requests_active", { help: "Requests being processed now" });
+  return {
+    requests,
+    duration,
+    active,
+    /** Requests per second. */
+    traffic: rate(requests, { over: minutes(1) }),
+    /** The part of the requests that the server answered with a 5xx status. */
+    errorShare: share(requests, { status: { startsWith: "5" } }, { over: minutes(5) }),
+    /** A quantile of the request latency over five minutes. */
+    latency: (q: number) => quantile(q, duration, { over: minutes(5) }),
+  };
+}
