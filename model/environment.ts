@@ -2,7 +2,7 @@ import { errors } from "./errors.ts";
 import { here, type Place } from "./place.ts";
 import { type Dimension, minutes, type Quantity } from "./quantity.ts";
 import type { Service } from "./service.ts";
-import type { Severity, Threshold, ThresholdOptions } from "./threshold.ts";
+import type { Severity, ThresholdOptions } from "./threshold.ts";
 
 export type Platform = "local" | "aws" | "azure";
 
@@ -65,6 +65,12 @@ export interface EnvironmentOptions {
   readonly secrets?: readonly string[];
   /** How long notices of one subject are collected, and repeated. @default 30 s, 5 min, 4 h */
   readonly grouping?: Grouping;
+  /** The account and region of the AWS platform. */
+  readonly aws?: { readonly account: string; readonly region: string };
+  /** The subscription and location of the Azure platform. */
+  readonly azure?: { readonly subscription: string; readonly location: string };
+  /** The mail server that email channels of the local platform use. */
+  readonly smtp?: { readonly host: string; readonly from: string };
   /** How long measurements are kept. @default 15 days */
   readonly retention?: Quantity<"time">;
 }
@@ -104,6 +110,6 @@ export function environment<const S extends readonly Service<string, any>[]>(
   };
 }
 
-/** Whether a receiver takes the notices of a threshold. */
-export const takes = (receiver: Receiver, service: Service, threshold: Threshold): boolean =>
-  receiver.severities.includes(threshold.severity) && (!receiver.services || receiver.services.includes(service.name));
+/** Whether a receiver takes the notices of a severity of a service. */
+export const takes = (receiver: Receiver, service: Service, severity: Severity): boolean =>
+  receiver.severities.includes(severity) && (!receiver.services || receiver.services.includes(service.name));

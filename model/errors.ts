@@ -166,6 +166,14 @@ export const errors = {
       at,
     ),
 
+  noMailServer: (environment: string, receiver: string, at?: string) =>
+    new ModelError(
+      "no-mail-server",
+      `Receiver "${receiver}" of ${environment} sends email, and the environment has no mail server`,
+      `Add smtp: { host: "mail.example.com:587", from: "alerts@example.com" } to environments/${environment}.ts`,
+      at,
+    ),
+
   unknownEnvironment: (name: string, known: readonly string[]) =>
     new ModelError("unknown-environment", `There is no environment "${name}"`, suggestion(name, known)),
 };

@@ -81,12 +81,14 @@ export const leadScoring = service("lead-scoring", {
     ladder("latency", {
       HighLatency: warning(latency, above(ms(500)), {
         lasting: minutes(2),
+        minimumTraffic: count(20),
         summary: "Requests are slow",
         runbook: "latency",
         does: [scaleOut],
       }),
       CriticalLatency: critical(latency, above(seconds(1)), {
         lasting: minutes(1),
+        minimumTraffic: count(20),
         summary: "Requests are very slow",
         runbook: "latency",
       }),
@@ -95,6 +97,7 @@ export const leadScoring = service("lead-scoring", {
       "SlowModelPredictions",
       warning(modelP95, above(ms(100)), {
         lasting: minutes(3),
+        minimumTraffic: count(20),
         summary: "The model endpoint is slow",
         runbook: "model",
       }),

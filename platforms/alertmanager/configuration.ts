@@ -1,0 +1,82 @@
+import { stringify } from "yaml";
+import { type Environment, takes } from "../../model/environment.ts";
+import { hours, minutes, seconds } from "../../model/quantity.ts";
+import type { Resolved } from "../../model/resolve.ts";
+import type { Service } from "../../model/service.ts";
+import { type Severity, severities } from "../../model/threshold.ts";
+import { promDuration } from "../../queries/promql/duration.ts";
+import { type Endpoints, receiverOf } from "./receiver.ts";
+
+export type { Endpoints } from "./receiver.ts";
+
+/** The labels that tell one subject of one service from another. */
+export const subjectLabels = ["environment", "service", "subject"] as const;
+
+const defaultGrouping = { wait: seconds(30), interval: minutes(5), repeat: hours(4) };
+
+/**
+ * `alertmanager.yml`: routes by service and severity, inhibition by subject, a catch-all.
+ *
+ * @throws errors for a receiver that needs what the environment does not have
+ */
+export function alertmanagerConfiguration(
+  environment: Environment,
+  resolved: readonly Resolved[],
+  endpoints: Endpoints,
+): string {
+  const { wait, interval, repeat } = environment.grouping ?? defaultGrouping;
+  const services = [...new Set(resolved.map(({ service }) => service))];
+  return stringify(
+    {
+      ...(environment.smtp && { global: { smtp_smarthost: environment.smtp.host, smtp_from: environment.smtp.from } }),
+      route: {
+        receiver: environment.fallback,
+        group_by: [...subjectLabels],
+        group_wait: promDuration(wait.base),
+        group_interval: promDuration(interval.base),
+        repeat_interval: promDuration(repeat.base),
+        routes: services.map((service) => serviceRoute(environment, service)),
+      },
+      inhibit_rules: inhibitRules(resolved),
+      receivers: Object.keys(environment.receivers)
+        .sort()
+        .map((name) => receiverOf(name, environment, endpoints)),
+    },
+    { lineWidth: 0, aliasDuplicateObjects: false },
+  );
+}
+
+function serviceRoute(environment: Environment, service: Service): object {
+  return {
+    matchers: [`service=${JSON.stringify(service.name)}`],
+    routes: severities.flatMap((severity) => severityRoutes(environment, service, severity)),
+  };
+}
+
+/** Every receiver that takes the severity, each but the last passing it on. */
+function severityRoutes(environment: Environment, service: Service, severity: Severity): readonly object[] {
+  const names = Object.keys(environment.receivers)
+    .sort()
+    .filter((name) =>
+      takes(environment.receivers[name] as NonNullable<Environment["receivers"][string]>, service, severity),
+    );
+  return names.map((receiver, i) => ({
+    matchers: [`severity=${JSON.stringify(severity)}`],
+    receiver,
+    ...(i < names.length - 1 && { continue: true }),
+  }));
+}
+
+/**
+ * While a rung fires, the notices of the lower rungs of its subject and tuple are withheld.
+ *
+ * A label that is missing on both sides counts as equal, so one rule serves all subjects, whatever they keep.
+ */
+function inhibitRules(resolved: readonly Resolved[]): readonly object[] {
+  const kept = [...new Set(resolved.flatMap(({ threshold }) => threshold.signal.node.by))].sort();
+  const equal = [...subjectLabels, ...kept];
+  return [
+    { source_matchers: ['severity="critical"'], target_matchers: ['severity=~"warning|info"'], equal },
+    { source_matchers: ['severity="warning"'], target_matchers: ['severity="info"'], equal },
+  ];
+}

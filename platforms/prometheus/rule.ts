@@ -1,0 +1,63 @@
+import type { Compiled, Deviation } from "../../model/deviation.ts";
+import { plain } from "../../model/reference.ts";
+import type { Resolved } from "../../model/resolve.ts";
+import { core, selections } from "../../model/signal.ts";
+import { lastingSeconds } from "../../model/threshold.ts";
+import { breached } from "../../queries/promql/condition.ts";
+import { promDuration } from "../../queries/promql/duration.ts";
+import type { Engine } from "../../queries/promql/engine.ts";
+import { annotationsOf, labelsOf } from "./annotations.ts";
+
+/** An alerting rule as Prometheus reads it. */
+export interface AlertingRule {
+  readonly alert: string;
+  readonly expr: string;
+  readonly for?: string;
+  readonly keep_firing_for?: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly annotations: Readonly<Record<string, string>>;
+}
+
+/** Compiles a threshold to an alerting rule for a given engine. */
+export function compileToPrometheus(resolved: Resolved, engine: Engine): Compiled<AlertingRule> {
+  const { threshold, environment } = resolved;
+  const every = environment.evaluateEvery.base;
+  // disjoint windows are compared in the expression itself
+  const lasting = threshold.lasting && "windows" in threshold.lasting ? 0 : lastingSeconds(threshold);
+  const rounded = Math.ceil(lasting / every - 1e-9) * every;
+  const { resolveAfter } = threshold;
+  return {
+    rule: {
+      alert: threshold.name,
+      expr: breached(threshold, { engine }),
+      ...(rounded > 0 && { for: promDuration(rounded) }),
+      ...(resolveAfter && resolveAfter.base > 0 && { keep_firing_for: promDuration(resolveAfter.base) }),
+      labels: labelsOf(resolved),
+      annotations: annotationsOf(resolved, { engine }),
+    },
+    deviations: [...evaluation(every), ...extrapolation(resolved)],
+    reading: { ...plain, every },
+  };
+}
+
+function evaluation(every: number): readonly Deviation[] {
+  if (every === plain.every) return [];
+  const why =
+    every < plain.every
+      ? "a lasting breach fires up to one reference interval earlier, and a dip shorter than a minute ends a breach"
+      : "a breach between two evaluations is not seen";
+  return [{ kind: "evaluates every", seconds: every, why }];
+}
+
+/**
+ * `rate` extends what it saw to the ends of the range, but not below zero: a counter that rises from zero inside the
+ * range reads up to one scrape in the range low. In a quotient it matters where only one side does so.
+ */
+function extrapolation({ threshold }: Resolved): readonly Deviation[] {
+  const node = core(threshold.signal.node);
+  if (node.kind === "level" || node.kind === "level quotient") return [];
+  const scrape = selections(node)[0]?.metric.source.every.base ?? 0;
+  const by = Number((scrape / (node.over + scrape)).toPrecision(3));
+  const why = "rate extends to the ends of its range, but never below zero";
+  return [{ kind: "value off", by, when: "while a counter rises from zero inside the window", why }];
+}
