@@ -39,5 +39,5 @@ node_modules/.package-lock.json: package.json package-lock.json | node
 	@touch $@
 
 node:
-	@node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 20)' \
+	@node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 20 ? 1 : 0)' \
 	  || { echo "Limen needs Node 20 or newer: https://nodejs.org" >&2; exit 1; }

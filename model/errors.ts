@@ -113,10 +113,10 @@ export const errors = {
     ),
 
   neverFires: (where: string, why: string, remedy: string, at?: string) =>
-    new ModelError("never-fires", `${where} could never fire: ${why}`, remedy, at),
+    new ModelError("never-fires", `${where}: it could never fire, since ${why}`, remedy, at),
 
   alwaysFires: (where: string, why: string, remedy: string, at?: string) =>
-    new ModelError("always-fires", `${where} would always fire: ${why}`, remedy, at),
+    new ModelError("always-fires", `${where}: it would always fire, since ${why}`, remedy, at),
 
   window: (where: string, window: string, why: string, remedy: string, at?: string) =>
     new ModelError("window", `${where}: the window of ${window} ${why}`, remedy, at),
@@ -132,6 +132,61 @@ export const errors = {
       `Ladder "${subject}": ${lower} (${lowerLimit}) lies beyond ${upper} (${upperLimit}), which is the more severe`,
       "The critical rung is the farther one: exchange the limits or the severities",
       at,
+    ),
+
+  ladderEqual: (subject: string, lower: string, upper: string, limit: string, at?: string) =>
+    new ModelError(
+      "ladder-order",
+      `Ladder "${subject}": ${lower} and ${upper} are both ${limit}, so the notices of ${lower} are always withheld`,
+      "The critical rung is the farther one: move one of the limits, or remove the lower rung",
+      at,
+    ),
+
+  ladderSides: (subject: string, lower: string, lowerLimit: string, upper: string, upperLimit: string, at?: string) =>
+    new ModelError(
+      "ladder-sides",
+      `Ladder "${subject}": ${lower} (${lowerLimit}) and ${upper} (${upperLimit}) lie on different sides`,
+      "The rungs of a ladder lie on one side: make two subjects of them",
+      at,
+    ),
+
+  quantileOperand: (where: string, metric: string, operation: string, at?: string) =>
+    new ModelError(
+      "quantile-operand",
+      `${where}: a quantile of ${metric} is ${operation}, but it is only ever compared at a bucket bound`,
+      "Compare the quantile itself, or compute from the mean",
+      at,
+    ),
+
+  noDenominator: (where: string, at?: string) =>
+    new ModelError(
+      "no-denominator",
+      `${where}: minimumTraffic counts the events that a share, a ratio, a mean or a quantile is a part of, and this is none`,
+      "Use provided: when(…), a condition on another signal",
+      at,
+    ),
+
+  providedLabels: (where: string, missing: readonly string[], kept: readonly string[], at?: string) =>
+    new ModelError(
+      "provided-labels",
+      `${where}: its condition under \`provided\` keeps ${missing.join(" and ")}, but the threshold keeps ${list(kept)}, so it would never hold`,
+      "Let the condition keep only labels that the threshold keeps",
+      at,
+    ),
+
+  evaluation: (environment: string, interval: string, at?: string) =>
+    new ModelError(
+      "evaluation",
+      `${environment}: thresholds are evaluated every ${interval}`,
+      "Use an interval above zero, such as minutes(1)",
+      at,
+    ),
+
+  unsound: (environment: string, faults: readonly string[]) =>
+    new ModelError(
+      "unsound",
+      `${environment} has ${faults.length === 1 ? "an error" : `${faults.length} errors`}, so nothing is written`,
+      `Mend ${faults.length === 1 ? "it" : "them"} first:${faults.map((line) => `\n  ${line.replace(/\.$/, "")}`).join(".")}`,
     ),
 
   overrideWithoutReason: (where: string, environment: string, at?: string) =>

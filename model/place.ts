@@ -41,8 +41,9 @@ function callerIn(stack: string): string | undefined {
 }
 
 function placeOf(frame: string): string | undefined {
-  const match = /(?:file:\/\/)?(\/[^():]+):(\d+):\d+\)?$/.exec(frame);
+  const match = /(?:\(|\bat (?:async )?)((?:file:\/\/)?\/.*):(\d+):\d+\)?$/.exec(frame);
   if (!match) return undefined;
-  const [, file = "", line] = match;
+  const [, path = "", line] = match;
+  const file = path.startsWith("file:") ? fileURLToPath(path) : path;
   return `${file.startsWith(project) ? file.slice(project.length) : file}:${line}`;
 }

@@ -123,8 +123,9 @@ export function share<L extends Labels, D extends Amount>(
       `A share of ${counter.name} that matches everything`,
       "Name the label that tells the matching events apart",
     );
-  const rest = bottom.where.filter(({ label }) => !matched.where.some((m) => m.label === label));
-  const top = { ...matched, where: [...matched.where, ...rest].sort((a, b) => (a.label < b.label ? -1 : 1)) };
+  // a label may stand in both: then both conditions hold
+  const both = [...matched.where, ...bottom.where];
+  const top = { ...matched, where: both.sort((a, b) => (a.label < b.label ? -1 : a.label > b.label ? 1 : 0)) };
   return {
     measures: "ratio",
     unit: ratioUnit,

@@ -34,7 +34,8 @@ if [ ! -e "$policy" ]; then
   as_root chmod 755 "$policy"
 fi
 
-# The lists of packages may be absent or old: fetched only where that is so. shellcheck disable=SC2086
+# The lists of packages may be absent or old: fetched only where that is so.
+# shellcheck disable=SC2086
 apt install -y --no-install-recommends $missing || {
   apt update
   apt install -y --no-install-recommends $missing

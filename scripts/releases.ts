@@ -101,12 +101,13 @@ async function save(url: string, path: string, patience: number): Promise<string
 /** The bytes at an address, as long as they keep coming. */
 async function* chunks(url: string, patience: number): AsyncGenerator<Uint8Array> {
   const stop = new AbortController();
-  let timer = setTimeout(() => stop.abort(), patience);
+  const stopAfter = (ms: number) => setTimeout(() => stop.abort(new Error(`nothing came for ${ms / 1000} s`)), ms);
+  let timer = stopAfter(patience);
   try {
     const response = await answer(url, stop.signal);
     for await (const chunk of response.body ?? []) {
       clearTimeout(timer);
-      timer = setTimeout(() => stop.abort(), stalled);
+      timer = stopAfter(stalled);
       yield chunk;
     }
   } finally {
@@ -116,16 +117,11 @@ async function* chunks(url: string, patience: number): AsyncGenerator<Uint8Array
 
 async function answer(url: string, signal: AbortSignal): Promise<Response> {
   const response = await fetch(url, { signal }).catch((error: Error) => {
-    throw new Unreachable(`${new URL(url).host} does not answer (${reasonOf(error)})`);
+    const { code } = (error.cause ?? {}) as { code?: string };
+    throw new Unreachable(`${new URL(url).host} does not answer (${code ?? error.message})`);
   });
   if (!response.ok) throw new Error(`${url} answers ${response.status}`);
   return response;
-}
-
-function reasonOf(error: Error): string {
-  if (error.name === "AbortError") return "timed out";
-  const { code } = (error.cause ?? {}) as { code?: string };
-  return code ?? error.message;
 }
 
 async function unpack(archive: string, name: string, programs: readonly string[], work: string): Promise<string> {

@@ -1,6 +1,7 @@
 import { text, tidy } from "../quantity.ts";
 import type { Resolved } from "../resolve.ts";
-import { type Finding, type Rule, warn, duration as words } from "./finding.ts";
+import { duration as words } from "../words.ts";
+import { type Finding, type Rule, warn } from "./finding.ts";
 
 /** How often the reference evaluates. */
 const minute = 60;

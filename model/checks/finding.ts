@@ -1,6 +1,5 @@
 import type { Environment } from "../environment.ts";
 import type { ModelError } from "../errors.ts";
-import { minutes, seconds, text } from "../quantity.ts";
 import type { Change, Resolved } from "../resolve.ts";
 import type { Signal } from "../signal.ts";
 import type { Line } from "../threshold.ts";
@@ -63,10 +62,6 @@ export function comparisons(resolved: Resolved): readonly Comparison[] {
   const own: Comparison = { signal, line, role: "threshold", at: () => writtenAt(resolved, "limit") };
   return provided ? [own, { ...provided, role: "provided", at: () => writtenAt(resolved) }] : [own];
 }
-
-/** A time in words: minutes where it is whole minutes. */
-export const duration = (time: number): string =>
-  time > 0 && time % 60 === 0 ? text(minutes(time / 60)) : text(seconds(time));
 
 /** A finding in one line, for people. */
 export const findingText = ({ at, where, problem, remedy }: Finding): string =>

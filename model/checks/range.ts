@@ -34,8 +34,21 @@ function rangeOfNode(node: Node): Range {
 const rest = ({ lowest, highest }: Range): Range => ({ lowest: 1 - highest, highest: 1 - lowest });
 
 function quotient({ top, bottom }: Extract<Node, { kind: "quotient" }>): Range {
+  if (isEmpty(top)) return { lowest: 0, highest: 0 };
   if (!isPart(top, bottom)) return notNegative;
   return isPart(bottom, top) ? { lowest: 1, highest: 1 } : { lowest: 0, highest: 1 };
+}
+
+/** Whether the conditions on some label exclude each other. */
+function isEmpty({ metric, where }: Selection): boolean {
+  return where.some(({ label }) => {
+    const own = where.filter((m) => m.label === label);
+    const listed = valuesOf(metric, label) ?? own.find((m) => "values" in m)?.values;
+    if (listed) return !listed.some((value) => matches({ [label]: value }, own));
+    const prefixes = own.map((m) => ("prefix" in m ? m.prefix : ""));
+    const longest = prefixes.reduce((a, b) => (b.length > a.length ? b : a));
+    return !prefixes.every((prefix) => longest.startsWith(prefix));
+  });
 }
 
 /** Whether everything that the first selects is also selected by the second. */

@@ -56,7 +56,7 @@ function ends({ lowest, highest }: Range, show: (value: number) => string): stri
 function remedy({ signal, line }: Comparison): string {
   const { lowest, highest } = rangeOf(signal);
   if (signal.node.kind === "quantile") return "Use one of the bucket bounds";
-  if (lowest === highest) return "Select a part of the events that is not all of them";
+  if (lowest === highest) return "Select a part of the events that is neither none of them nor all";
   if (signal.measures === "state") return 'Use is(true) or is("down")';
   return `Choose a limit that values on both sides of it can have, or the other side of ${text(line.limit)}`;
 }

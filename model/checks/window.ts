@@ -2,7 +2,8 @@ import { errors } from "../errors.ts";
 import type { Source } from "../metric.ts";
 import type { Resolved } from "../resolve.ts";
 import { core, type Node, selections } from "../signal.ts";
-import { comparisons, duration, type Finding, fault, type Rule, warn } from "./finding.ts";
+import { duration } from "../words.ts";
+import { comparisons, type Finding, fault, type Rule, warn } from "./finding.ts";
 
 const minute = 60;
 
@@ -15,7 +16,7 @@ const minute = 60;
  */
 export const window: Rule = (resolved) =>
   comparisons(resolved).flatMap(({ signal: { node } }) => {
-    const found = fault1(node, resolved.environment.evaluateEvery.base);
+    const found = wrong(node, resolved.environment.evaluateEvery.base);
     if (found) {
       const [why, remedy] = found;
       const at = resolved.threshold.place.text;
@@ -26,7 +27,7 @@ export const window: Rule = (resolved) =>
 
 type Reason = readonly [why: string, remedy: string];
 
-function fault1(node: Node, every: number): Reason | undefined {
+function wrong(node: Node, every: number): Reason | undefined {
   const { over } = node;
   if (over < minute) return ["is shorter than a minute", `Use ${duration(minute)} or more`];
   if (over % minute !== 0) {

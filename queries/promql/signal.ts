@@ -16,7 +16,7 @@ export interface Writing {
  * What a threshold compares is `compared`, which for quantiles is a share.
  */
 export function shown(node: Node, writing: Writing): string {
-  if (node.kind !== "quantile") return valueOf(node, writing);
+  if (node.kind !== "quantile") return written(node, writing);
   const { metric, where } = node.of;
   const buckets = selector({ metric, part: "value", where }).replace(`${metric.name}_count{`, `${metric.name}_bucket{`);
   const rates = `rate(${buckets}${counterRange(node.over, metric, writing.engine)}${offset(writing.ago ?? 0)})`;
@@ -27,7 +27,7 @@ export function shown(node: Node, writing: Writing): string {
 export function compared(node: Node, line: Line, writing: Writing): string {
   // nothing matched yet is zero: a comparison with above needs no value to be false, one with below does
   if (node.kind === "quotient") return quotient(node, writing, node.complement || line.side === "below");
-  if (node.kind !== "quantile") return valueOf(node, writing);
+  if (node.kind !== "quantile") return written(node, writing);
   const atOrBelow = summedRate(node.of, node, writing, bucketAt(node.of.metric, line.limit));
   return `${atOrBelow} / ${summedRate({ ...node.of, part: "count" }, node, writing)}`;
 }
@@ -52,7 +52,7 @@ export function summedRate(
 const aggregate = (operator: string, by: readonly string[]): string =>
   by.length === 0 ? operator : `${operator} by (${by.join(", ")})`;
 
-function valueOf(node: Node, writing: Writing): string {
+function written(node: Node, writing: Writing): string {
   switch (node.kind) {
     case "rate":
       return summedRate(node.of, node, writing);

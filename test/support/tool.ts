@@ -27,7 +27,7 @@ export function describeWithTool(needs: Need | readonly Need[], title: string, b
 /** One test that needs programs; it is handed them in the order in which they were asked for. */
 export function itWithTool(needs: Need | readonly Need[], title: string, body: Body, timeout?: number): void {
   const reason = whatIsMissing(needs);
-  if (reason === undefined) it(title, () => body(...list(needs).filter(isTool).map(requireTool)), timeout);
+  if (reason === undefined) it(title, async () => body(...list(needs).filter(isTool).map(requireTool)), timeout);
   else if (!process.env.CI) it.skip(`${title} (skipped: ${reason})`, () => {});
   else it(title, () => refuse(reason));
 }
