@@ -25,11 +25,15 @@ export function valueTemplate({ threshold }: Resolved, writing: Writing): string
     return written(`{{ $value | ${format} }}`);
   }
   const value = shown(signal.node, writing);
-  const expression = percent || factor === 1 ? value : `(${value}) * ${factor}`;
+  const expression = percent || factor === 1 ? value : converted(value, factor);
   return signal.node.by.length === 0
     ? `{{ with query ${raw(expression)} }}${written(`{{ . | first | value | ${format} }}`)}{{ else }}no value{{ end }}`
     : ofTuple(signal.node.by, expression, written(`{{ .Value | ${format} }}`));
 }
+
+/** In another unit; by a division where that is the whole number. */
+const converted = (value: string, factor: number): string =>
+  factor > 1 ? `(${value}) * ${factor}` : `(${value}) / ${Number((1 / factor).toPrecision(15))}`;
 
 /** The value of the tuple that fires, out of those of all tuples. */
 function ofTuple(by: readonly string[], expression: string, value: string): string {

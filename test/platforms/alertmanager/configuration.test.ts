@@ -1,0 +1,108 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { local } from "../../../environments/local.ts";
+import { production } from "../../../environments/production.ts";
+import { email, environment, pagerduty, secret, slack, webhook } from "../../../model/environment.ts";
+import { ModelError } from "../../../model/errors.ts";
+import { resolve } from "../../../model/resolve.ts";
+import { severities } from "../../../model/threshold.ts";
+import { alertmanagerConfiguration } from "../../../platforms/alertmanager/configuration.ts";
+import type { Tool } from "../../../processes/tools.ts";
+import { services } from "../../../services/index.ts";
+import { itWithTool } from "../../support/tool.ts";
+
+const endpoints = { inbox: "http://127.0.0.1:9099" };
+const everyChannel = environment("everything", {
+  services,
+  platforms: ["local"],
+  receivers: {
+    pager: {
+      severities: ["critical"],
+      channels: [pagerduty(secret("pager-key")), slack("#alerts", secret("slack-url"))],
+    },
+    other: { severities: ["critical"], services: ["another"], channels: [email("other@example.com")] },
+    team: {
+      severities: ["critical", "warning"],
+      channels: [email("team@example.com"), webhook("http://127.0.0.1:1/hook")],
+    },
+  },
+  fallback: "team",
+  secrets: ["pager-key", "slack-url"],
+  smtp: { host: "127.0.0.1:25", from: "limen@example.com" },
+});
+const compile = (of = local): string => alertmanagerConfiguration(of, resolve(of), endpoints);
+
+/** Runs amtool on a configuration and returns what it prints; throws what it complains of. */
+function amtool({ path }: Tool, configuration: string, ...args: string[]): string {
+  const folder = mkdtempSync(join(tmpdir(), "limen-alertmanager-"));
+  const file = join(folder, "alertmanager.yml");
+  writeFileSync(file, configuration);
+  const run = spawnSync(
+    path,
+    args.map((arg) => (arg === "FILE" ? file : arg)),
+    { encoding: "utf8" },
+  );
+  rmSync(folder, { recursive: true });
+  if (run.status !== 0) throw new Error(run.stdout + run.stderr);
+  return run.stdout.trim();
+}
+const route = (tool: Tool, configuration: string, ...labels: string[]): string =>
+  amtool(tool, configuration, "config", "routes", "test", "--config.file=FILE", ...labels);
+
+describe("the configuration of Alertmanager", () => {
+  itWithTool("amtool", "is accepted by amtool with every kind of channel", (tool) => {
+    for (const each of [local, everyChannel])
+      expect(amtool(tool, compile(each), "check-config", "FILE")).toContain("SUCCESS");
+  });
+
+  itWithTool("amtool", "sends every severity of every service to the receiver that takes it", (tool) => {
+    for (const service of services) {
+      const receivers = severities.map((severity) =>
+        route(tool, compile(), `service=${service.name}`, `severity=${severity}`),
+      );
+      expect(receivers).toEqual(["critical-alerts", "warning-alerts", "warning-alerts"]);
+    }
+  });
+
+  itWithTool(
+    "amtool",
+    "sends to every receiver that takes a severity, and to none that serves other services",
+    (tool) => {
+      expect(route(tool, compile(everyChannel), "service=lead-scoring", "severity=critical")).toBe("pager,team");
+    },
+  );
+
+  itWithTool("amtool", "sends what nobody asked for to the catch-all", (tool) => {
+    expect(route(tool, compile(), "service=unheard-of", "severity=critical")).toBe("default");
+  });
+
+  it("withholds lower rungs of the same subject, tuple and environment only", () => {
+    const { inhibit_rules: rules } = parse(compile()) as { inhibit_rules: { equal: string[] }[] };
+    expect(rules).toHaveLength(2);
+    for (const { equal } of rules) expect(equal).toEqual(["environment", "service", "subject", "instance"]);
+  });
+
+  it("groups both rungs of a subject and repeats as the environment says", () => {
+    expect(parse(compile()).route).toMatchObject({
+      receiver: "default",
+      group_by: ["environment", "service", "subject"],
+      group_interval: "1m",
+      repeat_interval: "4h",
+    });
+  });
+
+  it("names secrets by file and never holds one", () => {
+    const receivers = JSON.stringify(parse(compile(everyChannel)).receivers);
+    expect(receivers).toContain('"routing_key_file":"/run/secrets/pager-key"');
+    expect(receivers).toContain('"api_url_file":"/run/secrets/slack-url"');
+    expect(receivers).not.toMatch(/"(routing_key|api_url)":/);
+  });
+
+  it("refuses an email channel without a mail server, and says what to add", () => {
+    expect(() => compile(production)).toThrow(ModelError);
+    expect(() => compile(production)).toThrow(/sends email.*Add smtp: .* to environments\/production\.ts/);
+  });
+});
