@@ -50,7 +50,7 @@ function amtool({ path }: Tool, configuration: string, ...args: string[]): strin
   return run.stdout.trim();
 }
 const route = (tool: Tool, configuration: string, ...labels: string[]): string =>
-  amtool(tool, configuration, "config", "routes", "test", "--config.file=FILE", ...labels);
+  amtool(tool, configuration, "config", "routes", "test", "--config.file", "FILE", ...labels);
 
 describe("the configuration of Alertmanager", () => {
   itWithTool("amtool", "is accepted by amtool with every kind of channel", (tool) => {
