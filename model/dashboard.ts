@@ -32,8 +32,10 @@ export interface ExtraLine<D extends Dimension = Dimension> {
   readonly at: Quantity<D>;
 }
 
-export interface PanelOptions<D extends Dimension = Dimension> {
+interface Described {
   readonly description?: string;
+}
+export interface PanelOptions<D extends Dimension = Dimension> extends Described {
   /** Which way is bad, where no threshold says so. @default "neutral" */
   readonly direction?: Direction;
   readonly lines?: readonly ExtraLine<D>[];
@@ -45,15 +47,14 @@ export interface Series {
   readonly signal: Signal;
 }
 
-interface Titled extends PanelOptions {
+export interface SignalPanel extends PanelOptions {
   readonly title: string;
-}
-export interface SignalPanel extends Titled {
   readonly kind: "timeseries" | "gauge" | "stat" | "bar" | "pie" | "table";
   /** At least one; all of one dimension. */
   readonly series: readonly Series[];
 }
-export interface DistributionPanel extends Titled {
+export interface DistributionPanel extends Described {
+  readonly title: string;
   readonly kind: "heatmap" | "histogram";
   readonly distribution: Distribution;
 }
@@ -87,7 +88,7 @@ export interface Dashboard extends DashboardOptions {
 const refused = (what: string, problem: string, remedy: string, at = here().text) =>
   new ModelError("dashboard", `${what} ${problem}`, remedy, at);
 
-const isSignal = (shown: object): shown is Signal => "node" in shown && "measures" in shown;
+const isSignal = (shown: object): shown is Signal => "measures" in shown && "node" in shown;
 
 /** @throws ModelError for a panel without a signal, or with signals that do not share an axis */
 const ofSignals =
@@ -97,8 +98,10 @@ const ofSignals =
     signals: Signal<D> | Readonly<Record<string, Signal<D>>>,
     options: PanelOptions<NoInfer<D>> = {},
   ): SignalPanel => {
-    const named: Record<string, Signal> = isSignal(signals) ? { [title]: signals } : { ...signals };
-    const series = Object.entries(named).map(([name, signal]) => ({ name, signal }));
+    const named = isSignal(signals ?? {})
+      ? { [title]: signals as Signal }
+      : (signals as Readonly<Record<string, Signal>>);
+    const series = Object.entries(named ?? {}).map(([name, signal]) => ({ name, signal }));
     if (series.length === 0 || series.some(({ signal }) => !signal?.node))
       throw refused(`Panel "${title}"`, "shows nothing", "Name at least one signal");
     const dimensions = [...series.map(({ signal }) => signal.measures), ...dimensionsOf(options)];
@@ -109,9 +112,8 @@ const ofSignals =
 /** @throws ModelError for a panel without a distribution */
 const ofDistribution =
   (kind: DistributionPanel["kind"]) =>
-  <D extends Dimension>(title: string, shown: Distribution<D>, options: PanelOptions<NoInfer<D>> = {}): Panel => {
+  (title: string, shown: Distribution, options: Described = {}): DistributionPanel => {
     if (!shown?.of) throw refused(`Panel "${title}"`, "shows nothing", "Name the distribution of a histogram");
-    checkAxis(title, [shown.unit.dimension, ...dimensionsOf(options)]);
     return { ...options, title, kind, distribution: shown };
   };
 
@@ -192,7 +194,8 @@ export interface PanelLine {
  * @param resolved thresholds of one environment; those of other services do no harm
  */
 export function linesOf(panel: Panel, resolved: readonly Resolved[]): readonly PanelLine[] {
-  const shown = new Set("series" in panel ? panel.series.map(({ signal }) => keyOf(signal.node)) : []);
+  if (!("series" in panel)) return [];
+  const shown = new Set(panel.series.map(({ signal }) => keyOf(signal.node)));
   const subject = ({ service, threshold }: Resolved) => `${service.name} ${threshold.subject}`;
   const subjects = new Set(resolved.filter((r) => shown.has(keyOf(r.threshold.signal.node))).map(subject));
   const lines = resolved.filter((r) => subjects.has(subject(r))).map(thresholdLine);
@@ -205,7 +208,7 @@ const thresholdLine = (resolved: Resolved): PanelLine => {
   const { name, severity, line } = resolved.threshold;
   return { label: name, severity, side: line.side, limit: line.limit, resolved };
 };
-const extraLine = ({ direction }: Panel, { label, at }: ExtraLine): PanelLine => ({
+const extraLine = ({ direction }: SignalPanel, { label, at }: ExtraLine): PanelLine => ({
   label,
   side: direction === "lower is worse" ? "below" : "above",
   limit: at,
@@ -231,7 +234,7 @@ function keyOf(node: Node): string {
 /** Which way is bad: as the thresholds say, else as declared. */
 export function directionOf(panel: Panel, lines: readonly PanelLine[]): Direction {
   const sides = new Set(lines.filter(({ severity }) => severity).map(({ side }) => side));
-  if (sides.size === 0) return panel.direction ?? "neutral";
+  if (sides.size === 0) return ("direction" in panel && panel.direction) || "neutral";
   if (sides.size === 2) return "neutral";
   return sides.has("above") ? "higher is worse" : "lower is worse";
 }

@@ -19,6 +19,8 @@ export type Deviation =
   | { readonly kind: "evaluates every"; readonly seconds: number; readonly why: string }
   /** The value may be lower, or higher, than the reference's by this part of it. */
   | { readonly kind: "value off"; readonly by: number; readonly when: string; readonly why: string }
+  /** Not breached while the condition of another threshold of the same subject holds. */
+  | { readonly kind: "withheld"; readonly by: string; readonly why: string }
   | { readonly kind: "unavailable"; readonly why: string };
 
 /** What a platform compiler returns: its rule, how the rule differs, and the reference read the same way. */
@@ -55,6 +57,8 @@ export function describe(deviation: Deviation): string {
       return `evaluates every ${length(deviation.seconds)}: ${deviation.why}`;
     case "value off":
       return `the value may be off by ${Number((deviation.by * 100).toPrecision(2))} % ${deviation.when}: ${deviation.why}`;
+    case "withheld":
+      return `gives way to ${deviation.by}: ${deviation.why}`;
     case "unavailable":
       return `not available here: ${deviation.why}`;
   }

@@ -1,5 +1,15 @@
 import { errors } from "./errors.ts";
-import { type Amount, baseUnit, count, type Dimension, type Quantity, state, text, type Unit } from "./quantity.ts";
+import {
+  type Amount,
+  baseUnit,
+  count,
+  type Dimension,
+  type One,
+  type Quantity,
+  state,
+  text,
+  type Unit,
+} from "./quantity.ts";
 
 /** What a platform that has no `by` shall do with a label whose values are not known beforehand. */
 export type Elsewhere =
@@ -88,7 +98,7 @@ export interface Source {
   ): Gauge<L, D>;
   histogram<D extends Dimension, const L extends Labels = {}>(
     name: string,
-    options: HistogramOptions<L, D>,
+    options: HistogramOptions<L, D> & { readonly buckets: One<D, "the buckets of a histogram have one dimension"> },
   ): Histogram<L, D>;
 }
 
@@ -106,7 +116,8 @@ export interface HistogramOptions<L extends Labels, D extends Dimension> extends
   readonly buckets: readonly Quantity<D>[];
 }
 
-interface Declared<K extends string, L extends Labels, D extends Dimension> {
+/** What all metrics have in common. */
+export interface Declared<K extends string, L extends Labels, D extends Dimension> {
   readonly kind: K;
   readonly name: string;
   readonly labels: L;
@@ -178,6 +189,7 @@ function checkBuckets(name: string, buckets: readonly Quantity[]): void {
   if (first.base <= 0) throw errors.buckets(name, `begin at ${text(first)}`);
   buckets.forEach((bucket, i) => {
     const before = buckets[i - 1];
+    if (bucket.dimension !== first.dimension) throw errors.buckets(name, `mix ${text(first)} and ${text(bucket)}`);
     if (before && before.base >= bucket.base)
       throw errors.buckets(name, `do not ascend: ${text(before)}, ${text(bucket)}`);
   });

@@ -18,7 +18,7 @@ const helpers = ["model/", "services/packs/"];
 /** The place of the nearest caller that is neither the model nor a pack. */
 export function here(): Place {
   const limit = Error.stackTraceLimit;
-  Error.stackTraceLimit = 12;
+  Error.stackTraceLimit = 6;
   const error = new Error();
   Error.stackTraceLimit = limit;
   let found: string | undefined;

@@ -5,6 +5,14 @@ export type Dimension = Amount | `${Amount} per second` | "ratio" | "score" | "s
 /** Dimensions that add up over time, and so have a rate. */
 export type Amount = "time" | "count" | "bytes" | "money";
 
+/** `unknown` for one dimension; for several a sentence that the compiler prints, which nothing is assignable to. */
+export type One<D, Sentence extends string> = [D] extends [Together<D>]
+  ? unknown
+  : Dimension extends D
+    ? unknown
+    : Sentence;
+type Together<D> = (D extends unknown ? (d: D) => void : never) extends (d: infer I) => void ? I : never;
+
 /**
  * A unit of one dimension: call it to make a quantity, pass it to say what a metric exports.
  *

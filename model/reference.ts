@@ -300,7 +300,9 @@ export function episodes(
       alerts.set(key, alert);
       const since = alert.since(t, now.has(key));
       const lasted = now.has(key) && lasts(threshold, reading, since, t, key, breached);
-      const ended = alert.step(t, now.has(key), lasted, (threshold.resolveAfter?.base ?? 0) + reading.resolveAfter);
+      // blocks and windows hold only while each of them is breached: platforms keep no other state of them
+      const holds = blocksOf(threshold, reading) ? lasted : now.has(key);
+      const ended = alert.step(t, holds, lasted, (threshold.resolveAfter?.base ?? 0) + reading.resolveAfter);
       if (ended) done.push(ended);
     }
   }
@@ -331,6 +333,12 @@ function breachedTuples(
 
 const together = <S extends { readonly node: Node }>(signal: S): S => ({ ...signal, node: { ...signal.node, by: [] } });
 
+/** What is looked at instead of every evaluation: the blocks of a platform, or the windows of the threshold itself. */
+function blocksOf({ lasting, signal }: Threshold, reading: Reading): Reading["blocks"] {
+  if (reading.blocks) return reading.blocks;
+  return lasting && "windows" in lasting ? { count: lasting.windows, apart: signal.node.over } : undefined;
+}
+
 /** Whether a breach has lasted: since its run began, in n windows, or in the blocks that a platform looks at. */
 function lasts(
   threshold: Threshold,
@@ -340,10 +348,7 @@ function lasts(
   key: string,
   breached: (t: number) => ReadonlyMap<string, Tuple>,
 ): boolean {
-  const { lasting } = threshold;
-  const windows =
-    lasting && "windows" in lasting ? { count: lasting.windows, apart: threshold.signal.node.over } : undefined;
-  const blocks = reading.blocks ?? windows;
+  const blocks = blocksOf(threshold, reading);
   if (!blocks) return t - since >= lastingSeconds(threshold);
   return Array.from({ length: blocks.count }, (_, k) => t - reading.settle - k * blocks.apart).every((at) =>
     breached(at).has(key),

@@ -2,6 +2,7 @@ import { errors } from "./errors.ts";
 import {
   type Counter,
   checkLabel,
+  type Declared,
   type Gauge,
   type Histogram,
   type LabelOf,
@@ -159,21 +160,27 @@ export const constant = <D extends Dimension>(quantity: Quantity<D>): Constant<D
   return { constant: quantity };
 };
 
-type Counted<L extends Labels, D extends Amount> = Counter<L, D> | Only<Counter<L, D>, L, D>;
-type Gauged<L extends Labels, D extends Dimension> = Gauge<L, D> | Only<Gauge<L, D>, L, D>;
+/** A metric of one kind, whole or narrowed. */
+type Operand<K extends string, L extends Labels, D extends Dimension> =
+  | Declared<K, L, D>
+  | Only<Declared<K, L, D> & Metric, L, D>;
+/** Counters are added up over a window; gauges are read with an aggregator, and may be compared with a constant. */
+type RatioOptions<K, By> = K extends "counter"
+  ? { readonly over: Duration; readonly by?: readonly By[] }
+  : { readonly across: Across; readonly over?: Duration; readonly by?: readonly By[] };
 const operand = (o: Counter | Gauge | Only<Counter | Gauge, any, any>): Selection =>
   "only" in o ? select(o.only, o.where) : select(o);
 
 /** The quotient of two sums over one window, or of two gauges matched on labels. */
-export function ratio<A extends Labels, B extends Labels, D extends Amount>(
-  top: Counted<A, D>,
-  bottom: Counted<B, NoInfer<D>>,
-  o: { readonly over: Duration; readonly by?: readonly (LabelOf<NoInfer<A>> & LabelOf<NoInfer<B>>)[] },
-): Signal<"ratio">;
-export function ratio<A extends Labels, B extends Labels, D extends Dimension>(
-  top: Gauged<A, D>,
-  bottom: Gauged<B, NoInfer<D>> | Constant<NoInfer<D>>,
-  o: { readonly across: Across; readonly over?: Duration; readonly by?: readonly LabelOf<NoInfer<A>>[] },
+export function ratio<
+  const K extends "counter" | "gauge",
+  A extends Labels,
+  D extends Dimension,
+  B extends Labels = Labels,
+>(
+  top: Operand<K, A, D>,
+  bottom: Operand<NoInfer<K>, B, NoInfer<D>> | (K extends "gauge" ? Constant<NoInfer<D>> : never),
+  o: RatioOptions<NoInfer<K>, LabelOf<NoInfer<A>> & LabelOf<NoInfer<B>>>,
 ): Signal<"ratio">;
 export function ratio(
   top: Counter | Gauge | Only<any, any, any>,

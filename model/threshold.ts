@@ -1,6 +1,6 @@
 import { errors } from "./errors.ts";
 import { here, type Place } from "./place.ts";
-import { type Dimension, minutes, type Quantity, state } from "./quantity.ts";
+import { type Dimension, minutes, type One, type Quantity, state } from "./quantity.ts";
 import type { Signal } from "./signal.ts";
 
 export type Severity = "critical" | "warning" | "info";
@@ -108,7 +108,7 @@ export function one<const N extends string, D extends Dimension>(name: N, alone:
 /** Several thresholds of one subject, which may differ in signal, quantile and window. */
 export function ladder<D extends Dimension, const N extends string>(
   subject: string,
-  rungs: { readonly [K in N]: Rung<D> },
+  rungs: { readonly [K in N]: Rung<D> } & { readonly [K in N]: One<D, "the rungs of a ladder measure one dimension"> },
 ): readonly Threshold<N, D>[] {
   return (Object.entries(rungs) as [N, Rung<D>][]).map(([name, r]) => ({ ...r, name, subject }));
 }

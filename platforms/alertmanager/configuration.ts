@@ -1,10 +1,10 @@
-import { stringify } from "yaml";
 import { type Environment, takes } from "../../model/environment.ts";
 import { hours, minutes, seconds } from "../../model/quantity.ts";
 import type { Resolved } from "../../model/resolve.ts";
 import type { Service } from "../../model/service.ts";
 import { type Severity, severities } from "../../model/threshold.ts";
 import { promDuration } from "../../queries/promql/duration.ts";
+import { toYaml } from "../yaml.ts";
 import { type Endpoints, receiverOf } from "./receiver.ts";
 
 export type { Endpoints } from "./receiver.ts";
@@ -26,24 +26,21 @@ export function alertmanagerConfiguration(
 ): string {
   const { wait, interval, repeat } = environment.grouping ?? defaultGrouping;
   const services = [...new Set(resolved.map(({ service }) => service))];
-  return stringify(
-    {
-      ...(environment.smtp && { global: { smtp_smarthost: environment.smtp.host, smtp_from: environment.smtp.from } }),
-      route: {
-        receiver: environment.fallback,
-        group_by: [...subjectLabels],
-        group_wait: promDuration(wait.base),
-        group_interval: promDuration(interval.base),
-        repeat_interval: promDuration(repeat.base),
-        routes: services.map((service) => serviceRoute(environment, service)),
-      },
-      inhibit_rules: inhibitRules(resolved),
-      receivers: Object.keys(environment.receivers)
-        .sort()
-        .map((name) => receiverOf(name, environment, endpoints)),
+  return toYaml({
+    ...(environment.smtp && { global: { smtp_smarthost: environment.smtp.host, smtp_from: environment.smtp.from } }),
+    route: {
+      receiver: environment.fallback,
+      group_by: [...subjectLabels],
+      group_wait: promDuration(wait.base),
+      group_interval: promDuration(interval.base),
+      repeat_interval: promDuration(repeat.base),
+      routes: services.map((service) => serviceRoute(environment, service)),
     },
-    { lineWidth: 0, aliasDuplicateObjects: false },
-  );
+    inhibit_rules: inhibitRules(resolved),
+    receivers: Object.keys(environment.receivers)
+      .sort()
+      .map((name) => receiverOf(name, environment, endpoints)),
+  });
 }
 
 function serviceRoute(environment: Environment, service: Service): object {

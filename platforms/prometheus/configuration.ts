@@ -1,10 +1,10 @@
-import { stringify } from "yaml";
 import type { Environment } from "../../model/environment.ts";
 import type { Source } from "../../model/metric.ts";
 import type { Resolved } from "../../model/resolve.ts";
 import { sourcesOf } from "../../model/service.ts";
 import { promDuration } from "../../queries/promql/duration.ts";
 import type { Engine } from "../../queries/promql/engine.ts";
+import { toYaml } from "../yaml.ts";
 import { compileToPrometheus } from "./rule.ts";
 
 /** Files by path, relative to the folder of `prometheus.yml`. */
@@ -18,7 +18,6 @@ export interface Addresses {
   readonly targets?: Readonly<Record<string, readonly string[]>>;
 }
 
-const yaml = (value: unknown): string => stringify(value, { lineWidth: 0, aliasDuplicateObjects: false });
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
 /**
@@ -44,7 +43,7 @@ export function prometheusFiles(
 }
 
 function configuration(environment: Environment, sources: readonly Source[]): string {
-  return yaml({
+  return toYaml({
     global: {
       evaluation_interval: promDuration(environment.evaluateEvery.base),
       external_labels: { environment: environment.name },
@@ -64,7 +63,7 @@ function configuration(environment: Environment, sources: readonly Source[]): st
 export function ruleFile(service: string, resolved: readonly Resolved[], engine: Engine): string {
   const own = resolved.filter((one) => one.service.name === service);
   const interval = promDuration(own[0]?.environment.evaluateEvery.base ?? 60);
-  return yaml({
+  return toYaml({
     groups: [{ name: service, interval, rules: own.map((one) => compileToPrometheus(one, engine).rule) }],
   });
 }
