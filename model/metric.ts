@@ -49,8 +49,10 @@ export interface Prefix {
 type Wanted<V> = V extends readonly (infer S extends string)[]
   ? S | readonly S[] | Prefix
   : string | readonly string[] | Prefix;
-/** What a selection may say of a metric: declared labels, and of enumerated ones declared values. */
-export type Where<L extends Labels> = { readonly [K in keyof L]?: Wanted<L[K]> };
+/** What a selection may say of a metric: declared labels, of enumerated ones declared values; or single instances. */
+export type Where<L extends Labels> = { readonly [K in keyof L]?: Wanted<L[K]> } & {
+  readonly instance?: Wanted<Unbounded>;
+};
 /** A label to keep: a declared one, or the instance that every scraped series has. */
 export type LabelOf<L extends Labels> = Extract<keyof L, string> | "instance";
 
@@ -98,7 +100,7 @@ export interface Source {
   ): Gauge<L, D>;
   histogram<D extends Dimension, const L extends Labels = {}>(
     name: string,
-    options: HistogramOptions<L, D> & { readonly buckets: One<D, "the buckets of a histogram have one dimension"> },
+    options: HistogramOptions<L, D> & One<D, "the buckets of a histogram have one dimension">,
   ): Histogram<L, D>;
 }
 

@@ -83,13 +83,16 @@ export function service<const Name extends string, const T extends readonly Grou
   return { ...(options as ServiceOptions), name, thresholds, place };
 }
 
-/** Every metric of a service, declared or read by a threshold, sorted by name and then by job. */
+/** Every metric of a service, declared or read by a threshold or a panel, sorted by name and then by job. */
 export function metricsOf(service: Service): readonly Metric[] {
+  const signals = service.thresholds.flatMap(({ signal, provided }) =>
+    provided ? [signal, provided.signal] : [signal],
+  );
+  const panels = (service.dashboards ?? []).flatMap(({ rows }) => rows.flatMap((row) => row.panels));
+  const shown = panels.flatMap((panel) => ("series" in panel ? panel.series.map(({ signal }) => signal) : []));
   const found = new Set<Metric>(service.metrics);
-  for (const { signal, provided } of service.thresholds) {
-    for (const { metric } of selections(signal.node)) found.add(metric);
-    if (provided) for (const { metric } of selections(provided.signal.node)) found.add(metric);
-  }
+  for (const { node } of [...signals, ...shown]) for (const { metric } of selections(node)) found.add(metric);
+  for (const panel of panels) if ("distribution" in panel) found.add(panel.distribution.of.metric);
   const key = (m: Metric) => `${m.name} ${m.source.job}`;
   return [...found].sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }

@@ -1,8 +1,21 @@
-import { dashboard, panel, row } from "../model/dashboard.ts";
+import { dashboard, distribution, panel, row } from "../model/dashboard.ts";
 import { open, source, unbounded } from "../model/metric.ts";
-import { bytes, count, minutes, ms, percent, perMinute, perSecond, score, seconds } from "../model/quantity.ts";
+import {
+  bytes,
+  count,
+  days,
+  hours,
+  minutes,
+  ms,
+  percent,
+  perMinute,
+  perSecond,
+  ratio,
+  score,
+  seconds,
+} from "../model/quantity.ts";
 import { service } from "../model/service.ts";
-import { increase, level, quantile, rate, share, up } from "../model/signal.ts";
+import { complement, increase, level, quantile, rate, scale, share, up } from "../model/signal.ts";
 import { above, action, below, critical, is, ladder, one, warning } from "../model/threshold.ts";
 import { httpServer } from "./packs/http-server.ts";
 import { nodeMetrics, resources } from "./packs/resources.ts";
@@ -68,7 +81,11 @@ const process = [
 const latency = http.latency(0.95);
 const modelP95 = quantile(0.95, modelLatency, { over: minutes(5) });
 const inFlight = level(http.active, { across: "sum" });
-const tierA = share(predictions, { tier: "A" }, { over: minutes(5) });
+const tierShare = (tier: "A" | "B" | "C" | "D") => share(predictions, { tier }, { over: minutes(5) });
+const tierA = tierShare("A");
+const failed = share(http.requests, { status: { startsWith: "5" } }, { over: days(30) });
+const errorBudget = percent(0.1);
+const capacity = { label: "Capacity", at: perSecond(300) };
 const scaleOut = action("scale out", "Add instances of the API");
 
 export const leadScoring = service("lead-scoring", {
@@ -167,10 +184,73 @@ export const leadScoring = service("lead-scoring", {
     dashboard("Lead Scoring Overview", [
       row(
         "Overview",
-        panel.gauge("Total requests", increase(http.requests, { over: minutes(1440) })),
+        panel.gauge("Total requests", increase(http.requests, { over: hours(24) })),
         panel.gauge("Error rate", http.errorShare),
         panel.gauge("P95 latency", latency),
         panel.gauge("Active requests", inFlight),
+      ),
+      row(
+        "Traffic",
+        panel.timeseries("Requests per second", http.traffic, { lines: [capacity], direction: "higher is worse" }),
+        panel.pie("Requests by endpoint", increase(http.requests, { over: hours(1), by: ["endpoint"] })),
+        panel.heatmap("Request latency heatmap", distribution(http.duration, { over: minutes(1) })),
+      ),
+    ]),
+    dashboard("Model Performance", [
+      row(
+        "Predictions",
+        panel.bar("Predictions by tier", increase(predictions, { over: hours(1), by: ["tier"] })),
+        panel.histogram("Score distribution", distribution(rawScores, { over: hours(1) })),
+        panel.histogram("Score buckets", distribution(scoreBuckets, { over: hours(1) })),
+      ),
+      row(
+        "Endpoint",
+        panel.timeseries("Prediction latency", modelP95),
+        panel.timeseries("Prediction errors", rate(modelErrors, { over: minutes(5) })),
+        panel.timeseries("Median confidence", quantile(0.5, confidence, { over: minutes(5) })),
+      ),
+    ]),
+    dashboard("System Resources", [
+      row(
+        "Resources",
+        panel.timeseries("CPU usage", node.cpuUse(minutes(5))),
+        panel.timeseries("Memory usage", node.memoryUse),
+        panel.timeseries("Network I/O", { in: node.received, out: node.sent }),
+        panel.timeseries("Disk usage", node.diskUse, { direction: "higher is worse" }),
+      ),
+    ]),
+    dashboard("Production Overview", [
+      row(
+        "Golden Signals",
+        panel.timeseries("Latency", { P50: http.latency(0.5), P95: latency, P99: http.latency(0.99) }),
+        panel.timeseries("Error rate", http.errorShare),
+        panel.timeseries("Traffic", http.traffic, { lines: [capacity] }),
+        panel.timeseries("Saturation", { CPU: node.cpuUse(minutes(5)), memory: node.memoryUse }),
+      ),
+      row(
+        "Business Metrics",
+        panel.stat("Leads scored per hour", increase(predictions, { over: hours(1) })),
+        panel.pie("Tier distribution", { A: tierA, B: tierShare("B"), C: tierShare("C"), D: tierShare("D") }),
+        panel.histogram("Batch vs single requests", distribution(batchSize, { over: hours(1) }), {
+          description: "Requests by the number of leads in them: the first bar is single requests",
+        }),
+      ),
+      row(
+        "SLA Tracking",
+        panel.stat("Up now", up(api, { by: ["instance"] })),
+        panel.stat("Availability, 30 days", complement(failed), {
+          description: "Requests that were not answered with a 5xx status",
+          direction: "lower is worse",
+          lines: [{ label: "Objective", at: percent(100 - errorBudget.value) }],
+        }),
+        panel.stat("P95 latency, 30 days", quantile(0.95, http.duration, { over: days(30) }), {
+          description: "Within the agreement while it is below the line of the warning",
+        }),
+        panel.stat("Error budget used, 30 days", scale(failed, 1 / errorBudget.base, ratio), {
+          description: "Of the requests that may fail, the part that did",
+          direction: "higher is worse",
+          lines: [{ label: "All of it", at: percent(100) }],
+        }),
       ),
     ]),
   ],

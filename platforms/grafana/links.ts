@@ -1,0 +1,32 @@
+import type { Builder } from "@grafana/grafana-foundation-sdk/cog";
+import type { DashboardLink } from "@grafana/grafana-foundation-sdk/dashboard";
+import type { PanelLine } from "../../model/dashboard.ts";
+import type { Service } from "../../model/service.ts";
+import { runbookLink } from "../../model/words.ts";
+import { sdk } from "./sdk.ts";
+
+/** The other dashboards of the service. */
+export function siblings({ name, title }: Service): Builder<DashboardLink> {
+  const { DashboardLinkBuilder, DashboardLinkType } = sdk().dashboard;
+  const link = new DashboardLinkBuilder(title).type(DashboardLinkType.Dashboards).tags(["limen", name]);
+  return inSight(link.asDropdown(true).keepTime(true).includeVars(true));
+}
+
+/** A link to each runbook of the thresholds of a panel. */
+export function runbooks(lines: readonly PanelLine[]): Builder<DashboardLink>[] {
+  const { DashboardLinkBuilder, DashboardLinkType } = sdk().dashboard;
+  const links = new Map<string, string>();
+  for (const { resolved } of lines) {
+    const title = resolved?.service.runbooks[resolved.threshold.runbook]?.title;
+    if (resolved && title !== undefined) links.set(runbookLink(resolved), title);
+  }
+  return [...links].map(([url, title]) =>
+    inSight(new DashboardLinkBuilder(`Runbook: ${title}`).type(DashboardLinkType.Link).url(url).targetBlank(true)),
+  );
+}
+
+/** The SDK hides links in a menu unless told otherwise, and cannot be told. */
+function inSight(builder: Builder<DashboardLink>): Builder<DashboardLink> {
+  const { placement: _, ...link } = builder.build();
+  return { build: () => link };
+}

@@ -1,0 +1,315 @@
+import { isDeepStrictEqual } from "node:util";
+import * as units from "@grafana/grafana-foundation-sdk/units";
+import { environments } from "../../../environments/index.ts";
+import { dashboard, panel, row } from "../../../model/dashboard.ts";
+import { type Environment, environment, inbox } from "../../../model/environment.ts";
+import { ms, tidy } from "../../../model/quantity.ts";
+import { exportedName } from "../../../model/reference.ts";
+import { resolve } from "../../../model/resolve.ts";
+import { metricsOf, type Service } from "../../../model/service.ts";
+import { grafanaDashboards } from "../../../platforms/grafana/dashboards.ts";
+import { prometheus2, prometheus3 } from "../../../queries/promql/engine.ts";
+import { services } from "../../../services/index.ts";
+import { leadScoring } from "../../../services/lead-scoring.ts";
+import { promqlErrors } from "../../support/promql.ts";
+import { namesIn } from "./names.ts";
+
+interface Compiled {
+  readonly id: number;
+  readonly type: string;
+  readonly title: string;
+  readonly description?: string;
+  readonly links: readonly { readonly url: string }[];
+  readonly targets?: readonly {
+    readonly expr: string;
+    readonly legendFormat: string;
+    readonly datasource: unknown;
+  }[];
+  readonly fieldConfig: {
+    readonly defaults: {
+      readonly unit: string;
+      readonly thresholds: {
+        readonly steps: readonly {
+          readonly value: number | null;
+          readonly color: string;
+        }[];
+      };
+      readonly custom?: {
+        readonly thresholdsStyle?: { readonly mode: string };
+      };
+    };
+  };
+}
+
+const receivers = {
+  all: { severities: ["critical", "warning", "info"], channels: [inbox()] },
+} as const;
+const lab = (all: readonly Service[], overrides: object = {}): Environment =>
+  environment("lab", {
+    services: all,
+    platforms: ["local"],
+    receivers,
+    fallback: "all",
+    overrides,
+  });
+
+const parts = (where: Environment, engine = prometheus3): readonly Compiled[] =>
+  grafanaDashboards(where, engine).flatMap(({ json }) => (json.panels ?? []) as unknown as Compiled[]);
+const panels = (where: Environment, engine = prometheus3): readonly Compiled[] =>
+  parts(where, engine).filter(({ type }) => type !== "row");
+const find = (all: readonly Compiled[], title: string): Compiled => {
+  const found = all.find((one) => one.title === title);
+  if (!found) throw new Error(`There is no panel "${title}"`);
+  return found;
+};
+const values = ({ fieldConfig }: Compiled) => fieldConfig.defaults.thresholds.steps.map(({ value }) => value).slice(1);
+const expressions = (all: readonly Compiled[]) => all.flatMap(({ targets = [] }) => targets.map(({ expr }) => expr));
+
+describe.each(environments.map((one) => [one.name, one] as const))("the dashboards of %s", (_, where) => {
+  const all = panels(where);
+
+  it("ask what Prometheus' own grammar and types accept, for each engine", () => {
+    const asked = [prometheus2, prometheus3].flatMap((engine) => expressions(panels(where, engine)));
+    expect(asked.length).toBeGreaterThan(50);
+    expect(asked.flatMap((expr) => promqlErrors(expr).map((error) => `${expr}: ${error}`))).toEqual([]);
+  });
+
+  it("name only declared metrics and labels", () => {
+    const declared = declaredNames(where.services);
+    for (const expr of expressions(all)) {
+      const { metrics, kept } = namesIn(expr);
+      expect(metrics.length).toBeGreaterThan(0);
+      for (const { name, labels } of metrics) {
+        const known = declared.get(name);
+        expect({ expr, name, declared: known !== undefined }).toEqual({
+          expr,
+          name,
+          declared: true,
+        });
+        expect(known).toEqual(expect.arrayContaining([...labels, ...kept]));
+      }
+    }
+  });
+
+  it("have short addresses and numbers that are all different", () => {
+    const dashboards = grafanaDashboards(where, prometheus3);
+    const uids = dashboards.map(({ uid }) => uid);
+    expect(new Set(uids).size).toBe(uids.length);
+    expect([...uids].sort()).toEqual(uids);
+    for (const uid of uids) expect(uid).toMatch(/^[A-Za-z0-9_-]{1,40}$/);
+    for (const { json } of dashboards) {
+      const ids = (json.panels ?? []).map(({ id }) => id);
+      expect(new Set(ids).size).toBe(ids.length);
+    }
+  });
+
+  it("show every threshold somewhere", () => {
+    const text = all.map(({ description = "" }) => description).join("\n");
+    for (const { threshold } of resolve(where)) expect(text).toContain(`${threshold.name} (${threshold.severity})`);
+  });
+
+  it("draw exactly the limits of the subjects that their signals belong to", () => {
+    const expected = where.services.flatMap((one) => expectedLimits(one, where));
+    const drawn = all.map((one) => [one.title, inBase(one)]);
+    for (const { title, limits } of expected) expect(drawn).toContainEqual([title, limits]);
+    expect(expected.length).toBeGreaterThanOrEqual(10 * where.services.length);
+  });
+
+  it("have only units that Grafana knows", () => {
+    const known = new Set<unknown>(Object.values(units));
+    const used = all.map(({ fieldConfig }) => fieldConfig.defaults.unit);
+    expect(used.filter((unit) => !known.has(unit))).toEqual([]);
+  });
+
+  it("are the same text each time, with sorted keys and nothing but data", () => {
+    const text = () => JSON.stringify(grafanaDashboards(where, prometheus3));
+    expect(text()).toBe(text());
+    const [first] = grafanaDashboards(where, prometheus3);
+    expect(JSON.parse(JSON.stringify(first))).toEqual(first);
+    expect(Object.keys(first?.json ?? {})).toEqual(Object.keys(first?.json ?? {}).sort());
+  });
+});
+
+/** The limits, in base units, of each panel that shows the very signal of a threshold and no line of its own. */
+function expectedLimits(of: Service, where: Environment): { title: string; limits: number[] }[] {
+  const resolved = resolve(where).filter(({ service: { name } }) => name === of.name);
+  const all = (of.dashboards ?? []).flatMap(({ rows }) => rows.flatMap((one) => one.panels));
+  return all.flatMap((one) => {
+    if (!("series" in one) || one.lines) return [];
+    const looked = resolved.filter(({ threshold }) =>
+      one.series.some(({ signal }) => isDeepStrictEqual(signal.node, threshold.signal.node)),
+    );
+    if (looked.length === 0) return [];
+    const subjects = looked.map(({ threshold }) => threshold.subject);
+    const lines = resolved.filter(({ threshold }) => subjects.includes(threshold.subject));
+    const limits = [...new Set(lines.map(({ threshold }) => threshold.line.limit.base))].sort((a, b) => a - b);
+    return [{ title: one.title, limits }];
+  });
+}
+
+/** The drawn lines in base units. */
+function inBase(one: Compiled): number[] {
+  const factor = { ms: 0.001, percent: 0.01, cpm: 1 / 60 }[one.fieldConfig.defaults.unit] ?? 1;
+  return values(one).map((value) => tidy((value ?? 0) * factor));
+}
+
+/** Exported names with the labels of their series. */
+function declaredNames(all: readonly Service[]): ReadonlyMap<string, readonly string[]> {
+  const names = new Map<string, readonly string[]>();
+  for (const metric of [...all.flatMap(metricsOf), ...all.flatMap(upsOf)]) {
+    const labels = [...Object.keys(metric.labels), "instance", "job"];
+    names.set(metric.name, labels);
+    if (metric.kind !== "histogram") continue;
+    names.set(exportedName(metric, "count"), labels);
+    names.set(exportedName(metric, "sum"), labels);
+    names.set(`${metric.name}_bucket`, [...labels, "le"]);
+  }
+  return names;
+}
+const upsOf = (one: Service) => metricsOf(one).map(({ source }) => source.up);
+
+describe("the panels of lead-scoring", () => {
+  const all = panels(lab(services));
+
+  it.each([
+    ["Error rate", "percent", [5]],
+    ["P95 latency", "ms", [500, 1000]],
+    ["Active requests", "short", [100]],
+    ["Requests per second", "cps", [300]],
+    ["Prediction latency", "ms", [100]],
+    ["Prediction errors", "cps", [0.0117]],
+    ["Median confidence", "none", [0.6]],
+    ["CPU usage", "percent", [80, 95]],
+    ["Memory usage", "percent", [80, 90]],
+    ["Latency", "ms", [500, 1000]],
+    ["Saturation", "percent", [80, 90, 95]],
+    ["Tier distribution", "percent", [50]],
+    ["Up now", "bool_yes_no", [1]],
+    ["Network I/O", "binBps", []],
+    ["Total requests", "short", []],
+  ])("%s is in %s with lines at %j", (title, unit, lines) => {
+    const found = find(all, title);
+    expect(found.fieldConfig.defaults.unit).toBe(unit);
+    expect(values(found)).toEqual(lines);
+  });
+
+  it("draw their lines where time is drawn, and only then", () => {
+    for (const one of all.filter(({ type }) => type === "timeseries")) {
+      const { mode } = one.fieldConfig.defaults.custom?.thresholdsStyle ?? {};
+      expect([one.title, mode]).toEqual([one.title, values(one).length > 0 ? "line" : "off"]);
+    }
+  });
+
+  it("take the lines from the environment, and say why they differ", () => {
+    const because = "the contract says so";
+    const found = find(
+      panels(
+        lab([leadScoring], {
+          "lead-scoring": { HighLatency: { limit: ms(250), because } },
+        }),
+      ),
+      "P95 latency",
+    );
+    expect(values(found)).toEqual([250, 1000]);
+    expect(found.description).toContain(
+      `above 250 ms over 5 min, lasting 2 min, with at least 20 events (lab: ${because})`,
+    );
+    expect(JSON.stringify(found)).not.toContain("500");
+  });
+
+  it("are coloured by what is breached, on either side", () => {
+    const colors = (title: string) => find(all, title).fieldConfig.defaults.thresholds.steps.map(({ color }) => color);
+    expect(colors("P95 latency")).toEqual(["green", "orange", "red"]);
+    expect(colors("Median confidence")).toEqual(["orange", "green"]);
+    expect(colors("Up now")).toEqual(["red", "green"]);
+    expect(colors("Availability, 30 days")).toEqual(["purple", "green"]);
+    expect(colors("Traffic").slice(-1)).toEqual(["purple"]);
+  });
+
+  it("are named by the labels that are kept", () => {
+    const legends = (title: string) => find(all, title).targets?.map(({ legendFormat }) => legendFormat);
+    expect(legends("Requests by endpoint")).toEqual(["{{endpoint}}"]);
+    expect(legends("Network I/O")).toEqual(["in {{instance}}", "out {{instance}}"]);
+    expect(legends("Latency")).toEqual(["P50", "P95", "P99"]);
+    expect(legends("Request latency heatmap")).toEqual(["{{le}}"]);
+  });
+
+  it("lead to the runbooks of their thresholds, each once", () => {
+    const links = (title: string) => find(all, title).links.map(({ url }) => url);
+    expect(links("P95 latency")).toEqual(["https://runbooks.example.com/lead-scoring#latency"]);
+    expect(links("Network I/O")).toEqual([]);
+    expect(find(all, "P95 latency").links[0]).not.toHaveProperty("placement");
+  });
+
+  it("look like this", () => {
+    const { fieldConfig, targets, links } = find(all, "P95 latency");
+    expect({ ...fieldConfig.defaults, targets, links: links.length }).toMatchInlineSnapshot(`
+      {
+        "color": {
+          "mode": "thresholds",
+        },
+        "links": 1,
+        "max": 2000,
+        "min": 0,
+        "targets": [
+          {
+            "datasource": {
+              "type": "prometheus",
+              "uid": "\${datasource}",
+            },
+            "editorMode": "code",
+            "expr": "(histogram_quantile(0.95, sum by (le) (rate(http_request_duration_seconds_bucket{job="lead-scoring-api"}[5m10s])))) * 1000",
+            "format": "time_series",
+            "instant": true,
+            "legendFormat": "P95 latency",
+            "range": false,
+            "refId": "A",
+          },
+        ],
+        "thresholds": {
+          "mode": "absolute",
+          "steps": [
+            {
+              "color": "green",
+              "value": null,
+            },
+            {
+              "color": "orange",
+              "value": 500,
+            },
+            {
+              "color": "red",
+              "value": 1000,
+            },
+          ],
+        },
+        "unit": "ms",
+      }
+    `);
+  });
+});
+
+describe("a panel keeps its number", () => {
+  const titled = (...titles: string[]): Service => ({
+    ...leadScoring,
+    dashboards: [
+      dashboard("D", [
+        row("R", ...titles.map((title) => panel.stat(title, leadScoring.thresholds[0]?.signal as never))),
+      ]),
+    ],
+  });
+
+  it("when others come before it", () => {
+    const before = find(panels(lab([titled("A", "B")])), "B").id;
+    expect(find(panels(lab([titled("New", "A", "B")])), "B").id).toBe(before);
+  });
+});
+
+it("refuses two dashboards of one address", () => {
+  const [first] = leadScoring.dashboards ?? [];
+  if (!first) throw new Error("There is no dashboard");
+  const twice = { ...leadScoring, dashboards: [first, first] };
+  expect(() => grafanaDashboards(lab([twice]), prometheus3)).toThrow(
+    /Two dashboards are called "lead-scoring-overview": services\/lead-scoring\.ts:\d+ and/,
+  );
+});
