@@ -112,6 +112,9 @@ export const errors = {
       at,
     ),
 
+  offBound: (metric: string, limit: string, bounds: readonly string[]) =>
+    new ModelError("off-bucket", `${limit} is no bucket bound of ${metric}`, `Its bounds are ${bounds.join(", ")}`),
+
   neverFires: (where: string, why: string, remedy: string, at?: string) =>
     new ModelError("never-fires", `${where}: it could never fire, since ${why}`, remedy, at),
 

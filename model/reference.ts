@@ -58,7 +58,7 @@ export class History {
   }
 
   /** The series of a selection. `le` picks a bucket by its number, however it is written. */
-  select({ metric, part, where }: Selection, le?: number): readonly Series[] {
+  select({ metric, part, where, le: own }: Selection, le = own): readonly Series[] {
     return (this.#byMetric.get(exportedName(metric, part, le)) ?? []).filter(
       ({ labels }) =>
         (labels.job ?? metric.source.job) === metric.source.job &&
@@ -316,8 +316,7 @@ function breachedTuples(
   history: History,
   reading: Reading,
 ): (t: number) => ReadonlyMap<string, Tuple> {
-  const read: Threshold =
-    reading.tuples === "together" ? { ...threshold, signal: together(threshold.signal) } : threshold;
+  const read = reading.tuples === "together" ? together(threshold) : threshold;
   const known = new Map<number, ReadonlyMap<string, Tuple>>();
   return (t) => {
     const before = known.get(t);
@@ -331,7 +330,16 @@ function breachedTuples(
   };
 }
 
-const together = <S extends { readonly node: Node }>(signal: S): S => ({ ...signal, node: { ...signal.node, by: [] } });
+/** The threshold without labels to keep, and its condition likewise. */
+function together(threshold: Threshold): Threshold {
+  const { signal, provided } = threshold;
+  const condition = provided && { ...provided, signal: { ...provided.signal, node: withoutBy(provided.signal.node) } };
+  const read = { ...threshold, signal: { ...signal, node: withoutBy(signal.node) } };
+  return condition ? { ...read, provided: condition } : read;
+}
+
+const withoutBy = (node: Node): Node =>
+  node.kind === "scale" || node.kind === "unusual" ? { ...node, by: [], of: withoutBy(node.of) } : { ...node, by: [] };
 
 /** What is looked at instead of every evaluation: the blocks of a platform, or the windows of the threshold itself. */
 function blocksOf({ lasting, signal }: Threshold, reading: Reading): Reading["blocks"] {

@@ -1,10 +1,15 @@
+import type { Budget } from "./budget.ts";
 import type { Dashboard } from "./dashboard.ts";
 import { errors } from "./errors.ts";
+import type { Logs } from "./logs.ts";
 import type { Metric, Source } from "./metric.ts";
+import type { Objective } from "./objective.ts";
 import { here, type Place } from "./place.ts";
+import type { Probe } from "./probe.ts";
 import type { Dimension } from "./quantity.ts";
 import { selections } from "./signal.ts";
 import type { Threshold } from "./threshold.ts";
+import type { Traces } from "./traces.ts";
 
 /** What the person who is paged does, step by step. */
 export interface Runbook {
@@ -38,6 +43,11 @@ export interface ServiceOptions {
   /** Metrics that no threshold reads but the application exports. */
   readonly metrics?: readonly Metric[];
   readonly dashboards?: readonly Dashboard[];
+  readonly objectives?: readonly Objective<any>[];
+  readonly budgets?: readonly Budget[];
+  readonly logs?: Logs;
+  readonly traces?: Traces;
+  readonly probes?: readonly Probe[];
   /** What thresholds refer to by name. */
   readonly runbooks: Readonly<Record<string, Runbook>>;
   /** Where the runbooks are published; an anchor with the runbook's name is added. */

@@ -21,6 +21,7 @@ import {
   minutes,
   type Quantity,
   ratio as ratioUnit,
+  text,
   tidy,
   type Unit,
 } from "./quantity.ts";
@@ -33,6 +34,8 @@ export interface Selection {
   readonly metric: Metric;
   readonly part: "value" | "count" | "sum";
   readonly where: readonly Matcher[];
+  /** Of a histogram: the observations at or below this bound, in the unit it exports. */
+  readonly le?: number;
 }
 
 interface Read {
@@ -211,6 +214,23 @@ export function quantile<L extends Labels, D extends Dimension>(
   return { measures: histogram.unit.dimension, unit: histogram.unit, node };
 }
 
+/** The part of the observations at or below a bucket bound. @throws errors.offBound where there is no such bucket */
+export function within<L extends Labels, D extends Dimension>(
+  histogram: Histogram<L, D>,
+  limit: Quantity<NoInfer<D>>,
+  o: Options<NoInfer<L>>,
+): Signal<"ratio"> {
+  const le = bucketAt(histogram, limit);
+  if (le === undefined) throw errors.offBound(histogram.name, text(limit), histogram.buckets.map(text));
+  const bottom = select(histogram, o.where, "count");
+  const top = { ...bottom, le };
+  return {
+    measures: "ratio",
+    unit: ratioUnit,
+    node: { kind: "quotient", top, bottom, complement: false, ...read(histogram, o.by, o.over) },
+  };
+}
+
 /** The average observation. */
 export function mean<L extends Labels, D extends Dimension>(
   histogram: Histogram<L, D>,
@@ -256,6 +276,16 @@ export const up = (
   source: Source,
   o: { readonly by?: readonly "instance"[]; readonly over?: Duration } = {},
 ): Signal<"state"> => level(source.up, { across: "max", ...o });
+
+/** The part of the time that targets answered, over all of them. */
+export const uptime = (
+  source: Source,
+  o: { readonly over: Duration; readonly by?: readonly "instance"[] },
+): Signal<"ratio"> => ({
+  measures: "ratio",
+  unit: ratioUnit,
+  node: { kind: "level", of: select(source.up), across: "avg", ...read(source.up, o.by, o.over) },
+});
 
 /** What is left of the whole: compiled into the numerator, never as one minus. */
 export function complement(signal: Signal<"ratio">): Signal<"ratio"> {

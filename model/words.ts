@@ -42,6 +42,7 @@ function nodeWords(node: Node): string {
 const across = { avg: "average", max: "maximum", min: "minimum", sum: "sum" } as const;
 
 function quotientWords({ top, bottom, complement }: Extract<Node, { kind: "quotient" }>): string {
+  if (top.le !== undefined) return `share of ${selection(bottom)} ${complement ? "above" : "at or below"} ${top.le}`;
   if (top.part === "sum") return `mean of ${selection({ ...top, part: "value" })}`;
   if (top.metric !== bottom.metric) return `${selection(top)} per ${selection(bottom)}`;
   const own = top.where.filter((m) => !bottom.where.includes(m));

@@ -21,7 +21,7 @@ function boundText(le: number): string {
 }
 
 /** The series of a selection: `http_requests_total{job="lead-scoring-api",status=~"5.*"}`. */
-export function selector({ metric, part, where }: Selection, le?: number): string {
+export function selector({ metric, part, where, le: own }: Selection, le = own): string {
   const all = [jobOf(metric), ...where.map(matcherText), ...(le === undefined ? [] : [boundText(le)])].sort();
   return `${exportedName(metric, part, le)}{${all.join(",")}}`;
 }

@@ -1,0 +1,35 @@
+import type { Quantity } from "./quantity.ts";
+
+/** A question to the logs that somebody asks again and again, in the languages of the platforms that have them. */
+export interface SavedQuery {
+  readonly name: string;
+  readonly description?: string;
+  /** For Log Analytics and Application Insights. */
+  readonly kql?: string;
+  /** For CloudWatch Logs Insights. */
+  readonly logsInsights?: string;
+  /** For a developer's own machine. */
+  readonly shell?: string;
+  /** Names of the thresholds it helps with. */
+  readonly thresholds?: readonly string[];
+}
+/** Counts the lines of a log group that match, as a metric. */
+export interface MetricFilter {
+  readonly name: string;
+  /** A CloudWatch filter pattern. */
+  readonly pattern: string;
+  readonly description?: string;
+}
+/** A stream of log lines. */
+export interface LogGroup {
+  readonly name: string;
+  /** @default what the environment keeps */
+  readonly retention?: Quantity<"time">;
+  readonly filters?: readonly MetricFilter[];
+}
+
+/** The logs of a service: where they go and what is asked of them. */
+export interface Logs {
+  readonly groups?: readonly LogGroup[];
+  readonly queries?: readonly SavedQuery[];
+}
