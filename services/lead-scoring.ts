@@ -1,5 +1,7 @@
 import { dashboard, distribution, panel, row } from "../model/dashboard.ts";
 import { open, source, unbounded } from "../model/metric.ts";
+import { atLeast, atMost, budgetUsed, objective } from "../model/objective.ts";
+import { probe } from "../model/probe.ts";
 import {
   bytes,
   count,
@@ -10,12 +12,11 @@ import {
   percent,
   perMinute,
   perSecond,
-  ratio,
   score,
   seconds,
 } from "../model/quantity.ts";
 import { service } from "../model/service.ts";
-import { complement, increase, level, quantile, rate, scale, share, up } from "../model/signal.ts";
+import { complement, increase, level, quantile, rate, share, up, uptime, within } from "../model/signal.ts";
 import { above, action, below, critical, is, ladder, one, warning } from "../model/threshold.ts";
 import { httpServer } from "./packs/http-server.ts";
 import { nodeMetrics, resources } from "./packs/resources.ts";
@@ -83,9 +84,15 @@ const modelP95 = quantile(0.95, modelLatency, { over: minutes(5) });
 const inFlight = level(http.active, { across: "sum" });
 const tierShare = (tier: "A" | "B" | "C" | "D") => share(predictions, { tier }, { over: minutes(5) });
 const tierA = tierShare("A");
-const failed = share(http.requests, { status: { startsWith: "5" } }, { over: days(30) });
-const errorBudget = percent(0.1);
 const capacity = { label: "Capacity", at: perSecond(300) };
+
+const available = objective("availability", http.served(days(30)), atLeast(percent(99.9)), {
+  description: "Requests that are not answered with a 5xx status",
+});
+const quick = objective("latency", within(http.duration, ms(500), { over: days(30) }), atLeast(percent(95)), {
+  description: "Requests that are answered within the line of HighLatency",
+});
+const single = within(batchSize, count(1), { over: hours(1) });
 const scaleOut = action("scale out", "Add instances of the API");
 
 export const leadScoring = service("lead-scoring", {
@@ -231,29 +238,88 @@ export const leadScoring = service("lead-scoring", {
         "Business Metrics",
         panel.stat("Leads scored per hour", increase(predictions, { over: hours(1) })),
         panel.pie("Tier distribution", { A: tierA, B: tierShare("B"), C: tierShare("C"), D: tierShare("D") }),
-        panel.histogram("Batch vs single requests", distribution(batchSize, { over: hours(1) }), {
-          description: "Requests by the number of leads in them: the first bar is single requests",
-        }),
+        panel.pie("Batch vs single requests", { single, batch: complement(single) }),
       ),
       row(
         "SLA Tracking",
         panel.stat("Up now", up(api, { by: ["instance"] })),
-        panel.stat("Availability, 30 days", complement(failed), {
-          description: "Requests that were not answered with a 5xx status",
+        panel.stat("Availability (uptime)", uptime(api, { over: days(30) }), { direction: "lower is worse" }),
+        panel.stat("Requests served", available.signal, {
           direction: "lower is worse",
-          lines: [{ label: "Objective", at: percent(100 - errorBudget.value) }],
+          lines: [{ label: "Objective", at: available.target }],
         }),
-        panel.stat("P95 latency, 30 days", quantile(0.95, http.duration, { over: days(30) }), {
-          description: "Within the agreement while it is below the line of the warning",
+        panel.stat("Latency SLA compliance", quick.signal, {
+          direction: "lower is worse",
+          lines: [{ label: "Objective", at: quick.target }],
         }),
-        panel.stat("Error budget used, 30 days", scale(failed, 1 / errorBudget.base, ratio), {
-          description: "Of the requests that may fail, the part that did",
+        panel.stat("Error budget used", budgetUsed(available), {
           direction: "higher is worse",
           lines: [{ label: "All of it", at: percent(100) }],
         }),
       ),
     ]),
   ],
+
+  objectives: [
+    available,
+    quick,
+    objective("5xx share", http.errorShare, atMost(percent(5))),
+    objective("P95 latency", latency, atMost(ms(500))),
+    objective("capacity", http.traffic, atMost(capacity.at), { description: "What the API carries" }),
+  ],
+
+  logs: {
+    queries: [
+      {
+        name: "request latency by endpoint",
+        description: "P95 of each endpoint over the last hour in milliseconds, slowest first",
+        kql: [
+          "requests",
+          "| where timestamp > ago(1h)",
+          "| summarize p95_ms = percentile(duration, 95) by name",
+          "| order by p95_ms desc",
+        ].join("\n"),
+        thresholds: ["HighLatency", "CriticalLatency"],
+      },
+      {
+        name: "error rate",
+        description: "Share of the requests answered with 5xx over the last hour; 4xx are not errors of ours",
+        kql: [
+          "requests",
+          "| where timestamp > ago(1h)",
+          "| summarize errors = sumif(itemCount, toint(resultCode) >= 500), total = sum(itemCount)",
+          "| where total > 0",
+          "| project error_percent = todouble(errors) / total * 100",
+        ].join("\n"),
+        thresholds: ["HighErrorRate"],
+      },
+      {
+        name: "P95 latency",
+        description: "P95 of latency_ms, in JSON or as key=value, in steps of five minutes",
+        logsInsights: [
+          "fields @timestamp, @message",
+          "| filter @message like /latency_ms/",
+          '| parse @message /latency_ms"?\\s*[:=]\\s*(?<latency>\\d+\\.?\\d*)/',
+          "| stats pct(latency, 95) as p95_ms by bin(5m)",
+        ].join("\n"),
+        thresholds: ["HighLatency", "CriticalLatency"],
+      },
+      {
+        name: "error count by type",
+        description: "ERROR lines of each hour by their error_type",
+        logsInsights: [
+          "fields @timestamp, @message",
+          "| filter @message like /ERROR/",
+          '| parse @message /"error_type"\\s*:\\s*"(?<error_type>[^"]+)"/',
+          "| stats count() as errors by error_type, bin(1h)",
+        ].join("\n"),
+        thresholds: ["HighErrorRate", "ModelPredictionErrors"],
+      },
+    ],
+  },
+
+  traces: { instrumented: ["requests", "the model endpoint"] },
+  probes: [probe("docs", "/docs")],
 
   runbooks: {
     latency: {

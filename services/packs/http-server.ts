@@ -2,7 +2,7 @@ import type { Source } from "../../model/metric.ts";
 import { open } from "../../model/metric.ts";
 import type { Quantity } from "../../model/quantity.ts";
 import { minutes } from "../../model/quantity.ts";
-import { quantile, rate, share } from "../../model/signal.ts";
+import { complement, quantile, rate, share } from "../../model/signal.ts";
 
 /** The metrics of an HTTP server as the usual middleware exports them, and the signals read off them. */
 export function httpServer(source: Source, options: { readonly buckets: readonly Quantity<"time">[] }) {
@@ -24,6 +24,8 @@ export function httpServer(source: Source, options: { readonly buckets: readonly
     traffic: rate(requests, { over: minutes(1) }),
     /** The part of the requests that the server answered with a 5xx status. */
     errorShare: share(requests, { status: { startsWith: "5" } }, { over: minutes(5) }),
+    /** The part of the requests that the server answered with anything but a 5xx status. */
+    served: (over: Quantity<"time">) => complement(share(requests, { status: { startsWith: "5" } }, { over })),
     /** A quantile of the request latency over five minutes. */
     latency: (q: number) => quantile(q, duration, { over: minutes(5) }),
   };

@@ -222,7 +222,7 @@ describe("the panels of lead-scoring", () => {
     expect(colors("P95 latency")).toEqual(["green", "orange", "red"]);
     expect(colors("Median confidence")).toEqual(["orange", "green"]);
     expect(colors("Up now")).toEqual(["red", "green"]);
-    expect(colors("Availability, 30 days")).toEqual(["purple", "green"]);
+    expect(colors("Requests served")).toEqual(["purple", "green"]);
     expect(colors("Traffic").slice(-1)).toEqual(["purple"]);
   });
 
