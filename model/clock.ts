@@ -1,4 +1,5 @@
 /** Another clock: everything that lasts becomes shorter, everything that is per time becomes larger. */
+import type { Dashboard, Panel } from "./dashboard.ts";
 import type { Environment } from "./environment.ts";
 import type { Metric, Source } from "./metric.ts";
 import { type Dimension, type Quantity, tidy } from "./quantity.ts";
@@ -67,7 +68,23 @@ class Clock {
       ...service,
       metrics: metricsOf(service).map((metric) => this.metric(metric)),
       thresholds: service.thresholds.map((threshold) => this.threshold(threshold)),
+      // a panel on the old clock would keep the old scrape intervals alive
+      ...(service.dashboards && { dashboards: service.dashboards.map((one) => this.dashboard(one)) }),
     }));
+  }
+
+  dashboard(dashboard: Dashboard): Dashboard {
+    const rows = dashboard.rows.map((row) => ({ ...row, panels: row.panels.map((panel) => this.panel(panel)) }));
+    return { ...dashboard, rows };
+  }
+
+  panel(panel: Panel): Panel {
+    if ("series" in panel) {
+      return { ...panel, series: panel.series.map((one) => ({ ...one, signal: this.signal(one.signal) })) };
+    }
+    const { distribution } = panel;
+    const over = this.shorter(distribution.over);
+    return { ...panel, distribution: { ...distribution, over, of: this.selection(distribution.of) } };
   }
 
   threshold(threshold: Threshold): Threshold {
