@@ -7,7 +7,7 @@ import type { Objective } from "./objective.ts";
 import { here, type Place } from "./place.ts";
 import type { Probe } from "./probe.ts";
 import type { Dimension } from "./quantity.ts";
-import { selections } from "./signal.ts";
+import { type Signal, selections } from "./signal.ts";
 import type { Threshold } from "./threshold.ts";
 import type { Traces } from "./traces.ts";
 
@@ -45,6 +45,8 @@ export interface ServiceOptions {
   readonly dashboards?: readonly Dashboard[];
   readonly objectives?: readonly Objective<any>[];
   readonly budgets?: readonly Budget[];
+  /** Signals that somebody asks for by hand, by name: saved where a platform keeps queries. */
+  readonly queries?: Readonly<Record<string, Signal<any>>>;
   readonly logs?: Logs;
   readonly traces?: Traces;
   readonly probes?: readonly Probe[];
@@ -101,7 +103,8 @@ export function metricsOf(service: Service): readonly Metric[] {
   const panels = (service.dashboards ?? []).flatMap(({ rows }) => rows.flatMap((row) => row.panels));
   const shown = panels.flatMap((panel) => ("series" in panel ? panel.series.map(({ signal }) => signal) : []));
   const found = new Set<Metric>(service.metrics);
-  for (const { node } of [...signals, ...shown]) for (const { metric } of selections(node)) found.add(metric);
+  const asked = Object.values(service.queries ?? {});
+  for (const { node } of [...signals, ...shown, ...asked]) for (const { metric } of selections(node)) found.add(metric);
   for (const panel of panels) if ("distribution" in panel) found.add(panel.distribution.of.metric);
   const key = (m: Metric) => `${m.name} ${m.source.job}`;
   return [...found].sort((a, b) => (key(a) < key(b) ? -1 : 1));

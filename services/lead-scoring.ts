@@ -12,11 +12,12 @@ import {
   percent,
   perMinute,
   perSecond,
+  ratio,
   score,
   seconds,
 } from "../model/quantity.ts";
 import { service } from "../model/service.ts";
-import { complement, increase, level, quantile, rate, share, up, uptime, within } from "../model/signal.ts";
+import { complement, increase, level, quantile, rate, scale, share, up, uptime, within } from "../model/signal.ts";
 import { above, action, below, critical, is, ladder, one, warning } from "../model/threshold.ts";
 import { httpServer } from "./packs/http-server.ts";
 import { nodeMetrics, resources } from "./packs/resources.ts";
@@ -267,6 +268,19 @@ export const leadScoring = service("lead-scoring", {
     objective("P95 latency", latency, atMost(ms(500))),
     objective("capacity", http.traffic, atMost(capacity.at), { description: "What the API carries" }),
   ],
+
+  queries: {
+    "model P95": modelP95,
+    "request P95": latency,
+    "error share by endpoint": share(
+      http.requests,
+      { status: { startsWith: "5" } },
+      { over: minutes(5), by: ["endpoint"] },
+    ),
+    "model errors by type": rate(modelErrors, { over: minutes(5), by: ["error_type"] }),
+    "current requests per second": http.traffic,
+    "part of the capacity in use": scale(http.traffic, 1 / capacity.at.base, ratio),
+  },
 
   logs: {
     queries: [

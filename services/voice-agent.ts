@@ -1,0 +1,276 @@
+import { budget } from "../model/budget.ts";
+import { dashboard, panel, row } from "../model/dashboard.ts";
+import { open, source, unbounded } from "../model/metric.ts";
+import { atLeast, atMost, objective } from "../model/objective.ts";
+import { probe } from "../model/probe.ts";
+import {
+  count,
+  days,
+  hours,
+  minutes,
+  ms,
+  percent,
+  ratio,
+  score,
+  seconds,
+  usd,
+  usdPerMonth,
+} from "../model/quantity.ts";
+import { service } from "../model/service.ts";
+import { increase, level, mean, quantile, rate, ratio as ratioOf, share } from "../model/signal.ts";
+import { above, below, critical, one, warning } from "../model/threshold.ts";
+import { database as databaseMetrics } from "./packs/database.ts";
+import { externalApi } from "./packs/external-api.ts";
+import { httpServer } from "./packs/http-server.ts";
+
+const api = source("application", {
+  job: "learning_voice_agent",
+  // The source says localhost, where a Prometheus in a container finds itself.
+  targets: ["voice-agent:8000"],
+  every: seconds(10),
+  instances: unbounded({ cap: 20 }),
+});
+const scrapeTime = api.gauge("scrape_duration_seconds", { unit: seconds, help: "Time of a scrape, by Prometheus" });
+
+const http = httpServer(api, { buckets: [0.05, 0.1, 0.25, 0.5, 1, 2, 2.5, 5, 10].map(seconds) });
+const inProgress = api.gauge("http_requests_in_progress", { help: "Requests being processed now" });
+
+const callTimes = [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30].map(seconds);
+const claude = externalApi(api, "claude_api", { labels: { model: open }, buckets: callTimes });
+const whisper = externalApi(api, "whisper_api", { buckets: callTimes });
+const tokens = api.counter("claude_api_tokens_total", { labels: { type: ["input", "output"] }, help: "Tokens used" });
+const provider = { provider: ["claude", "whisper"] } as const;
+const apiErrors = api.counter("api_errors_total", { labels: provider, help: "Errors of external APIs" });
+const apiCost = api.counter("api_cost_total", { labels: provider, unit: usd, help: "Estimated cost of external APIs" });
+
+const sockets = api.gauge("websocket_connections_active", { help: "Open WebSocket connections" });
+const messages = api.counter("websocket_messages_total", {
+  labels: { direction: ["sent", "received"] },
+  help: "WebSocket messages",
+});
+const socketDuration = api.histogram("websocket_connection_duration_seconds", {
+  buckets: [1, 10, 30, 60, 300, 600, 1800, 3600].map(seconds),
+  help: "Time a WebSocket connection was open",
+});
+
+const database = databaseMetrics(api, "database_query_duration_seconds", {
+  buckets: [5, 10, 25, 50, 100, 250, 500, 1000].map(ms),
+});
+const statements = api.counter("database_queries_total", { labels: database.labels, help: "Queries" });
+const databaseConnections = api.gauge("database_connections_active", { help: "Database connections in use" });
+
+const cache = api.counter("cache_operations_total", {
+  labels: { operation: open, status: ["hit", "miss"] },
+  help: "Cache operations",
+});
+const reportedHitRatio = api.gauge("cache_hit_ratio", { unit: ratio, help: "Hit ratio as the application says it" });
+
+const sessions = api.gauge("sessions_active", { help: "Active sessions" });
+const sessionsCreated = api.counter("sessions_total", { help: "Sessions created" });
+const sessionDuration = api.histogram("session_duration_seconds", {
+  buckets: [10, 30, 60, 300, 600, 1800, 3600].map(seconds),
+  help: "Time of a session",
+});
+
+const exchanges = api.counter("conversation_exchanges_total", { labels: { intent: open }, help: "Exchanges" });
+// The source does not say of what range the scores are: 0 to 1, as everywhere else.
+const quality = api.histogram("conversation_quality_score", {
+  buckets: [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1].map(score),
+  help: "Quality of a conversation, 0 to 1",
+});
+const engagement = api.gauge("user_engagement_score", {
+  labels: { session_id: unbounded({ cap: 100 }) },
+  unit: score,
+  help: "Engagement in a session, 0 to 1",
+});
+const errors = api.counter("errors_total", { labels: { type: open, component: open }, help: "Errors" });
+
+const over = minutes(5);
+const latency = http.latency(0.95);
+// errors_total may count what is no request, so this can be more than the whole.
+const errorShare = ratioOf(errors, http.requests, { over });
+const hitRatio = share(cache, { status: "hit" }, { within: { status: ["hit", "miss"] }, over: minutes(10) });
+const spending = rate(apiCost, { over: hours(1) });
+const monthlyBudget = usdPerMonth(10, hours(720));
+
+export const voiceAgent = service("voice-agent", {
+  title: "Learning Voice Agent",
+  owner: "voice-agent-team",
+  runbookUrl: "https://runbooks.example.com/voice-agent",
+
+  thresholds: [
+    one(
+      "HighErrorRate",
+      critical(errorShare, above(percent(10)), {
+        lasting: minutes(5),
+        minimumTraffic: count(10),
+        summary: "More than one error in ten requests",
+        runbook: "errors",
+      }),
+    ),
+    one(
+      "ClaudeAPIFailures",
+      critical(claude.failures, above(percent(5)), {
+        lasting: minutes(2),
+        minimumTraffic: count(20),
+        summary: "Calls of Claude fail",
+        runbook: "claude",
+      }),
+    ),
+    // Critical as the source lists it, though a cold cache harms speed and not availability: warning would do.
+    one(
+      "LowCacheHitRatio",
+      critical(hitRatio, below(percent(50)), {
+        lasting: minutes(10),
+        minimumTraffic: count(2),
+        summary: "The cache misses more often than it hits",
+        runbook: "cache",
+      }),
+    ),
+    one(
+      "SlowResponseTime",
+      warning(latency, above(seconds(2)), {
+        lasting: minutes(5),
+        minimumTraffic: count(20),
+        summary: "Requests are slow",
+        runbook: "latency",
+      }),
+    ),
+    one(
+      "HighAPICosts",
+      warning(spending, above(monthlyBudget), {
+        lasting: hours(1),
+        summary: "At this pace, external APIs cost more than their budget",
+        runbook: "cost",
+      }),
+    ),
+  ],
+
+  dashboards: [
+    dashboard(
+      "Learning Voice Agent",
+      [
+        row(
+          "HTTP",
+          panel.timeseries("Request rate by endpoint", rate(http.requests, { over, by: ["endpoint"] })),
+          panel.timeseries("P95 response time", latency),
+          panel.timeseries("Error share", { "5xx": http.errorShare, errors: errorShare }),
+          panel.timeseries("Requests in progress", level(inProgress, { across: "sum" }), {
+            direction: "higher is worse",
+          }),
+        ),
+        row(
+          "External APIs",
+          panel.timeseries("Claude failures", claude.failures),
+          panel.timeseries("API latency", { Claude: claude.meanLatency, Whisper: whisper.meanLatency }),
+          panel.timeseries("Tokens per hour", increase(tokens, { over: hours(1), by: ["type"] })),
+          panel.timeseries("Whisper calls and API errors", {
+            Whisper: rate(whisper.calls, { over, by: ["status"] }),
+            errors: rate(apiErrors, { over, by: ["provider"] }),
+          }),
+        ),
+        row(
+          "WebSocket and sessions",
+          panel.timeseries("WebSockets", level(sockets, { across: "sum" })),
+          panel.timeseries("WebSocket messages", rate(messages, { over, by: ["direction"] })),
+          panel.timeseries("WebSocket duration", {
+            mean: mean(socketDuration, { over }),
+            P95: quantile(0.95, socketDuration, { over }),
+          }),
+          panel.timeseries("Sessions", level(sessions, { across: "sum" })),
+          panel.timeseries("Sessions created", rate(sessionsCreated, { over })),
+          panel.timeseries("Session duration", {
+            mean: mean(sessionDuration, { over }),
+            median: quantile(0.5, sessionDuration, { over }),
+          }),
+          panel.timeseries("Exchanges by intent", rate(exchanges, { over, by: ["intent"] })),
+          panel.timeseries(
+            "Conversation",
+            {
+              "mean quality": mean(quality, { over }),
+              "median quality": quantile(0.5, quality, { over }),
+              engagement: level(engagement, { across: "avg" }),
+            },
+            { direction: "lower is worse" },
+          ),
+        ),
+        row(
+          "Data stores",
+          panel.timeseries("Database", database.p95, {
+            lines: [{ label: "Slow", at: ms(100) }],
+            direction: "higher is worse",
+          }),
+          panel.timeseries("Database queries", {
+            all: rate(statements, { over }),
+            of: rate(statements, { over, by: ["operation"] }),
+          }),
+          panel.timeseries("Database connections", level(databaseConnections, { across: "sum" })),
+          panel.gauge("Cache hit ratio", {
+            counted: hitRatio,
+            reported: level(reportedHitRatio, { across: "avg" }),
+          }),
+          panel.timeseries("Cache operations", {
+            all: rate(cache, { over }),
+            misses: rate(cache, { over, where: { status: "miss" } }),
+          }),
+        ),
+        row(
+          "Cost and errors",
+          panel.timeseries("API cost", spending),
+          panel.timeseries("API cost in an hour", increase(apiCost, { over: hours(1), by: ["provider"] })),
+          panel.stat("API cost in 24 hours", increase(apiCost, { over: days(1), by: ["provider"] })),
+          panel.bar("Errors by component", rate(errors, { over, by: ["component"] }), {
+            direction: "higher is worse",
+          }),
+        ),
+        row(
+          "Efficiency",
+          panel.bar("Slowest endpoints", quantile(0.95, http.duration, { over, by: ["endpoint"] })),
+          panel.stat("Claude success rate", claude.successes),
+          panel.timeseries("Calls per request", {
+            Claude: ratioOf(claude.calls, http.requests, { over }),
+            cache: ratioOf(cache, http.requests, { over }),
+          }),
+          panel.timeseries("Scrape time", level(scrapeTime, { across: "max" }), {
+            lines: [{ label: "Objective", at: ms(10) }],
+            direction: "higher is worse",
+          }),
+        ),
+      ],
+      { id: "overview" },
+    ),
+  ],
+
+  objectives: [
+    objective("response time", latency, atMost(seconds(2))),
+    objective("error share", errorShare, atMost(percent(10))),
+    objective("Claude error share", claude.failures, atMost(percent(5))),
+    objective("database query", quantile(0.95, database.duration, { over }), atMost(ms(100))),
+    objective("cache hit ratio", hitRatio, atLeast(percent(50))),
+    objective("scrape time", level(scrapeTime, { across: "max" }), atMost(ms(10))),
+  ],
+  budgets: [budget("external APIs", spending, monthlyBudget, "Claude and Whisper together")],
+  // 503 as soon as one dependency is unhealthy: a question about readiness, never about liveness.
+  probes: [probe("health", "/api/health")],
+
+  runbooks: {
+    errors: { title: "Requests fail", steps: ["See which component has the errors", "Read its logs"] },
+    claude: {
+      title: "Calls of Claude fail",
+      steps: ["Read dependencies.claude_api at GET /api/health", "Compare api_errors_total of the providers"],
+    },
+    cache: { title: "The cache misses", steps: ["Check whether Redis can be reached", "Check the keys of the cache"] },
+    latency: {
+      title: "Requests are slow",
+      steps: [
+        "See which endpoints are the slowest",
+        "Compare with the time of the calls of Claude and Whisper",
+        "Compare with the P95 of the database",
+      ],
+    },
+    cost: {
+      title: "External APIs cost too much",
+      steps: ["See which provider the money goes to", "See which type of tokens has risen"],
+    },
+  },
+});
