@@ -1,0 +1,67 @@
+import { boundOf, type Matcher, type Unbounded } from "../../model/metric.ts";
+import type { Reading, Tuple } from "../../model/reference.ts";
+import type { Resolved } from "../../model/resolve.ts";
+import { core, selections } from "../../model/signal.ts";
+import type { Threshold } from "../../model/threshold.ts";
+import { errors } from "./errors.ts";
+
+/** The alarms of a threshold: CloudWatch has no `by`, so there is one for each declared value. */
+export interface Tuples {
+  /** One alarm each; a single empty one where nothing is told apart. */
+  readonly alarms: readonly Tuple[];
+  /** Labels that the threshold keeps and the alarms do not. */
+  readonly lost: readonly string[];
+  readonly instead: Reading["tuples"];
+  readonly why: string;
+}
+
+/**
+ * The tuples of a threshold. Pairs are pairs: the product of the declared values.
+ *
+ * A label without declared values is lost: the worst value stands for all where a statistic over all series is the
+ * worst of them (`Maximum` of a gauge that is read across "max", compared with above; `Minimum` likewise), else all
+ * are taken together.
+ * @throws errors.labelValues for a label of which no value is left
+ */
+export function tuplesOf(resolved: Resolved): Tuples {
+  const { threshold } = resolved;
+  const { by } = threshold.signal.node;
+  const [first] = selections(threshold.signal.node);
+  if (!first || by.length === 0) return { alarms: [{}], lost: [], instead: "kept", why: "" };
+  const bounds = by.map((label) => ({ label, bound: boundOf(first.metric, label) }));
+  let alarms: readonly Tuple[] = [{}];
+  for (const { label, bound } of bounds) {
+    if ("open" in bound) continue;
+    const values = bound.filter((value) => first.where.every((matcher) => allows(matcher, label, value)));
+    if (values.length === 0) throw errors.labelValues(resolved.id, label, threshold.place.text);
+    alarms = alarms.flatMap((tuple) => [...values].sort().map((value) => ({ ...tuple, [label]: value })));
+  }
+  const open = bounds.flatMap(({ label, bound }) => ("open" in bound ? [{ label, bound }] : []));
+  return { alarms, lost: open.map(({ label }) => label), ...collapse(threshold, open) };
+}
+
+const allows = (matcher: Matcher, label: string, value: string): boolean =>
+  matcher.label !== label || ("prefix" in matcher ? value.startsWith(matcher.prefix) : matcher.values.includes(value));
+
+function collapse(
+  threshold: Threshold,
+  open: readonly { readonly bound: Unbounded }[],
+): Pick<Tuples, "instead" | "why"> {
+  if (open.length === 0) return { instead: "kept", why: "" };
+  const asked = open.map(({ bound }) => bound.elsewhere);
+  if (asked.includes("worst")) {
+    if (hasWorst(threshold)) return { instead: "worst", why: "the values are not known beforehand" };
+    return { instead: "together", why: "the worst of a quotient or a sum is in no statistic over all series" };
+  }
+  if (asked.includes("native")) {
+    return { instead: "together", why: "the values are not known beforehand, and the metric names no native source" };
+  }
+  return { instead: "together", why: "the values are not known beforehand" };
+}
+
+/** Whether one statistic over all series is breached exactly if that of some series is. */
+function hasWorst({ signal, line, provided }: Threshold): boolean {
+  const inner = core(signal.node);
+  if (signal.node.kind === "unusual" || inner.kind !== "level" || provided) return false;
+  return line.side === "above" ? inner.across === "max" : inner.across === "min";
+}
