@@ -68,8 +68,9 @@ class Clock {
       ...service,
       metrics: metricsOf(service).map((metric) => this.metric(metric)),
       thresholds: service.thresholds.map((threshold) => this.threshold(threshold)),
-      // a panel on the old clock would keep the old scrape intervals alive
+      // one signal on the old clock would keep the old scrape intervals alive
       ...(service.dashboards && { dashboards: service.dashboards.map((one) => this.dashboard(one)) }),
+      ...(service.queries && { queries: mapValues(service.queries, (one) => this.signal(one)) }),
     }));
   }
 
@@ -136,6 +137,9 @@ class Clock {
     return once(this.#sources, source, () => ({ ...source, up: source.up, every: this.duration(source.every) }));
   }
 }
+
+const mapValues = <T>(record: Readonly<Record<string, T>>, change: (value: T) => T): Readonly<Record<string, T>> =>
+  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
 
 /** Objects that are shared stay shared, so that metrics of one source keep one source. */
 function once<T>(known: Map<T, T>, original: T, make: () => T): T {

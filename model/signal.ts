@@ -10,6 +10,7 @@ import {
   type Matcher,
   type Metric,
   matchers,
+  narrowed,
   type Source,
   type Where,
 } from "./metric.ts";
@@ -128,8 +129,8 @@ export function share<L extends Labels, D extends Amount>(
       "Name the label that tells the matching events apart",
     );
   // a label may stand in both: then both conditions hold
-  const both = [...matched.where, ...bottom.where];
-  const top = { ...matched, where: both.sort((a, b) => (a.label < b.label ? -1 : a.label > b.label ? 1 : 0)) };
+  const both = narrowed([...matched.where, ...bottom.where]);
+  const top = { ...matched, where: [...both].sort((a, b) => (a.label < b.label ? -1 : 1)) };
   return {
     measures: "ratio",
     unit: ratioUnit,

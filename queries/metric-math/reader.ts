@@ -4,7 +4,6 @@ import type { Resolved } from "../../model/resolve.ts";
 import type { Selection } from "../../model/signal.ts";
 import { type Dimension, identity, labelSets, publishedName } from "../published.ts";
 import { laggedName, type MetricStat, namespace, type Query, type Stat } from "./query.ts";
-import { narrowed } from "./where.ts";
 
 /** What a selection is read as. */
 export interface Reading {
@@ -35,7 +34,7 @@ export class Reader {
   /** The ids of the published metrics of a selection, one for each label set. @param lag minutes */
   ids({ metric, part, where, le: own }: Selection, { role, stat, le = own }: Reading, lag: number): readonly string[] {
     // a label of the tuple has one value; what `where` says of it has chosen the tuple already
-    const free = narrowed(where.filter(({ label }) => !(label in this.tuple)));
+    const free = where.filter(({ label }) => !(label in this.tuple));
     const sets = labelSets(free);
     return sets.map((set, i) => {
       const id = `${role}${sets.length > 1 ? i + 1 : ""}${lag > 0 ? `_lag${lag}` : ""}`;

@@ -3,7 +3,6 @@ import { bucketAt, type Node, type Selection, type Signal } from "../../model/si
 import type { Line } from "../../model/threshold.ts";
 import type { Comparison } from "./query.ts";
 import { type Reader, sumOf } from "./reader.ts";
-import { narrowed } from "./where.ts";
 
 /** What a signal is compared with, and what stands for "not breached". */
 export interface Compared {
@@ -136,7 +135,7 @@ function level(of: Selection, across: Across, role: string, writing: Writing): s
 
 // the average of several label sets weighs each by its samples, as one statistic over all of them would
 function average(of: Selection, read: (stat: "Sum" | "SampleCount" | "Average", as?: string) => readonly string[]) {
-  const single = narrowed(of.where).every((matcher) => "prefix" in matcher || matcher.values.length === 1);
+  const single = of.where.every((matcher) => "prefix" in matcher || matcher.values.length === 1);
   return single ? sumOf(read("Average")) : `${sumOf(read("Sum"))}/${sumOf(read("SampleCount", "samples"))}`;
 }
 

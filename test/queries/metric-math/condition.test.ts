@@ -1,4 +1,4 @@
-import { open, source } from "../../../model/metric.ts";
+import { narrowed, open, source } from "../../../model/metric.ts";
 import { count, minutes, ms, percent, perSecond, seconds } from "../../../model/quantity.ts";
 import { resolve } from "../../../model/resolve.ts";
 import { service } from "../../../model/service.ts";
@@ -6,7 +6,6 @@ import * as signal from "../../../model/signal.ts";
 import { above, below, one, type Rung, type ThresholdOptions, warning, when } from "../../../model/threshold.ts";
 import { conditionOf } from "../../../queries/metric-math/condition.ts";
 import { decimal } from "../../../queries/metric-math/value.ts";
-import { narrowed } from "../../../queries/metric-math/where.ts";
 import { production } from "../../platforms/cloudwatch/support.ts";
 
 const app = source("application", { job: "app", targets: ["app:80"], every: seconds(15) });
