@@ -93,26 +93,39 @@ const select = (metric: Metric, where?: object, part: Selection["part"] = "value
   where: matchers(metric, where as Record<string, unknown> | undefined),
 });
 
+/** What the observations of a histogram add up to: it grows as a counter does. */
+export interface Total<L extends Labels, D extends Amount> {
+  readonly total: Histogram<L, D>;
+}
+export const total = <L extends Labels, D extends Amount>(histogram: Histogram<L, D>): Total<L, D> => ({
+  total: histogram,
+});
+const growing = (of: Counter | Total<any, any>, where?: object): Selection =>
+  "total" in of ? select(of.total, where, "sum") : select(of, where);
+
 /** Events, or amount, per second. */
 export function rate<L extends Labels, D extends Amount>(
-  counter: Counter<L, D>,
+  counter: Counter<L, D> | Total<L, D>,
   o: Options<NoInfer<L>>,
 ): Signal<Per<D>> {
-  const measures = `${counter.unit.dimension} per second` as Per<D>;
+  const of = growing(counter, o.where);
+  const { unit: own } = of.metric;
+  const measures = `${own.dimension} per second` as Per<D>;
   const unit =
-    counter.unit.factor === 1
+    own.factor === 1
       ? (baseUnit[measures] as unknown as Unit<Per<D>>)
-      : makeUnit(measures, counter.unit.factor, ` ${counter.unit.symbol}/s`);
-  return { measures, unit, node: { kind: "rate", of: select(counter, o.where), ...read(counter, o.by, o.over) } };
+      : makeUnit(measures, own.factor, ` ${own.symbol}/s`);
+  return { measures, unit, node: { kind: "rate", of, ...read(of.metric, o.by, o.over) } };
 }
 
 /** Events, or amount, in the window. */
 export function increase<L extends Labels, D extends Amount>(
-  counter: Counter<L, D>,
+  counter: Counter<L, D> | Total<L, D>,
   o: Options<NoInfer<L>>,
 ): Signal<D> {
-  const node: Node = { kind: "increase", of: select(counter, o.where), ...read(counter, o.by, o.over) };
-  return { measures: counter.unit.dimension, unit: counter.unit, node };
+  const of = growing(counter, o.where);
+  const node: Node = { kind: "increase", of, ...read(of.metric, o.by, o.over) };
+  return { measures: of.metric.unit.dimension as D, unit: of.metric.unit as Unit<D>, node };
 }
 
 /** The part of the events that match, of all or of those `within`. */

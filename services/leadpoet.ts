@@ -1,10 +1,24 @@
+import { budget } from "../model/budget.ts";
 import { dashboard, panel, row } from "../model/dashboard.ts";
 import { open, source, unbounded } from "../model/metric.ts";
 import { atLeast, atMost, objective } from "../model/objective.ts";
 import { probe } from "../model/probe.ts";
-import { count, hours, minutes, ms, percent, perSecond, ratio, score, seconds, state, usd } from "../model/quantity.ts";
+import {
+  count,
+  hours,
+  minutes,
+  ms,
+  percent,
+  perSecond,
+  ratio,
+  score,
+  seconds,
+  state,
+  usd,
+  usdPerHour,
+} from "../model/quantity.ts";
 import { service } from "../model/service.ts";
-import { increase, level, mean, quantile, rate, share } from "../model/signal.ts";
+import { increase, level, mean, quantile, rate, share, total } from "../model/signal.ts";
 import { above, below, critical, is, ladder, one, warning } from "../model/threshold.ts";
 import { database as databaseMetrics } from "./packs/database.ts";
 
@@ -17,6 +31,7 @@ const api = source("application", {
 });
 
 const route = { endpoint: open, method: open };
+// The source names one stage and one of its parts as an example; these are the stages of its pipeline.
 const stages = ["parsing", "retrieval", "scoring"] as const;
 // The application exports the hundred users of the worst reputation; GET /query-quality/reputation has all of them.
 const user = { user_id: unbounded({ elsewhere: "worst", cap: 100 }) };
@@ -64,6 +79,7 @@ const retrievalDuration = api.histogram("leadpoet_retrieval_method_duration_seco
 });
 
 const queries = api.counter("leadpoet_queries_total", { labels: { status: open, method: open }, help: "Queries" });
+// The source shows active queries, and has no metric for them: the name is ours.
 const activeQueries = api.gauge("leadpoet_active_queries", { help: "Queries in flight" });
 const leadsReturned = api.histogram("leadpoet_leads_returned", {
   buckets: [1, 2, 5, 10, 25, 50, 100].map(count),
@@ -96,6 +112,7 @@ const traffic = rate(requests, { over });
 const answered = (status: "4" | "5") => share(requests, { http_status: { startsWith: status } }, { over });
 const latency = (q: number) => quantile(q, duration, { over });
 const costPerLead = (q: number) => quantile(q, leadCost, { over });
+const hourlyCost = increase(total(leadCost), { over: hours(1) });
 const llmUsage = rate(llmHits, { over });
 const stageP95 = quantile(0.95, stageDuration, { over, by: ["stage", "sub_stage"] });
 const quality = level(qualityScore, { across: "min", by: ["user_id"] });
@@ -231,6 +248,7 @@ export const leadpoet = service("leadpoet", {
         panel.table("Queries by user", level(queriesOfUser, { across: "max", by: ["user_id"] })),
       ),
     ]),
+    // Lines that are called lower stand on the panels of the source, which has no alert for them.
     dashboard("Cost Analysis", [
       row(
         "Cost",
@@ -240,6 +258,14 @@ export const leadpoet = service("leadpoet", {
           { lines: [{ label: "Line of the P50", at: usd(0.002) }] },
         ),
         panel.timeseries("LLM Usage Rate", llmUsage, { lines: [{ label: "Lower line", at: perSecond(75) }] }),
+        panel.timeseries("Total Cost Over Time", hourlyCost, {
+          lines: [
+            { label: "Lower line", at: usd(10) },
+            { label: "Upper line", at: usd(20) },
+          ],
+          direction: "higher is worse",
+        }),
+        panel.pie("Cost Distribution by Query Type", increase(total(leadCost), { over: hours(1), by: ["query_type"] })),
       ),
     ]),
     dashboard("Pipeline Performance", [
@@ -255,10 +281,14 @@ export const leadpoet = service("leadpoet", {
           hits: increase(cacheHits, { over: hours(1) }),
           misses: increase(cacheMisses, { over: hours(1) }),
         }),
-        panel.bar("Component Performance Breakdown", {
-          scoring: quantile(0.95, componentDuration, { over, by: ["component"] }),
-          retrieval: quantile(0.95, retrievalDuration, { over, by: ["method"] }),
-        }),
+        panel.bar(
+          "Component Performance Breakdown",
+          {
+            scoring: quantile(0.95, componentDuration, { over, by: ["component"] }),
+            retrieval: quantile(0.95, retrievalDuration, { over, by: ["method"] }),
+          },
+          { direction: "higher is worse" },
+        ),
       ),
     ]),
   ],
@@ -272,6 +302,8 @@ export const leadpoet = service("leadpoet", {
     objective("error rate", answered("5"), atMost(percent(5))),
     objective("query quality", quality, atLeast(score(0.5))),
   ],
+
+  budgets: [budget("leads", rate(total(leadCost), { over: hours(1) }), usdPerHour(20), "The upper line of the panel")],
 
   logs: {
     queries: [

@@ -1,6 +1,6 @@
 import { budget } from "../model/budget.ts";
 import { dashboard, panel, row } from "../model/dashboard.ts";
-import { open, source, unbounded } from "../model/metric.ts";
+import { type Gauge, type Labels, open, source, unbounded } from "../model/metric.ts";
 import { atLeast, atMost, objective } from "../model/objective.ts";
 import { probe } from "../model/probe.ts";
 import {
@@ -10,6 +10,7 @@ import {
   minutes,
   ms,
   percent,
+  type Quantity,
   ratio,
   score,
   seconds,
@@ -22,6 +23,7 @@ import { above, below, critical, one, warning } from "../model/threshold.ts";
 import { database as databaseMetrics } from "./packs/database.ts";
 import { externalApi } from "./packs/external-api.ts";
 import { httpServer } from "./packs/http-server.ts";
+import { target } from "./packs/target.ts";
 
 const api = source("application", {
   job: "learning_voice_agent",
@@ -30,6 +32,7 @@ const api = source("application", {
   every: seconds(10),
   instances: unbounded({ cap: 20 }),
 });
+// The source reads prometheus_target_scrape_duration_seconds_sum, which common releases of Prometheus do not have.
 const scrapeTime = api.gauge("scrape_duration_seconds", { unit: seconds, help: "Time of a scrape, by Prometheus" });
 
 const http = httpServer(api, { buckets: [0.05, 0.1, 0.25, 0.5, 1, 2, 2.5, 5, 10].map(seconds) });
@@ -78,6 +81,7 @@ const quality = api.histogram("conversation_quality_score", {
   buckets: [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1].map(score),
   help: "Quality of a conversation, 0 to 1",
 });
+// A label for each session grows without end; nothing keeps it, and a histogram without it would say as much.
 const engagement = api.gauge("user_engagement_score", {
   labels: { session_id: unbounded({ cap: 100 }) },
   unit: score,
@@ -90,8 +94,28 @@ const latency = http.latency(0.95);
 // errors_total may count what is no request, so this can be more than the whole.
 const errorShare = ratioOf(errors, http.requests, { over });
 const hitRatio = share(cache, { status: "hit" }, { within: { status: ["hit", "miss"] }, over: minutes(10) });
+const active = (gauge: Gauge<Labels, "count">) => level(gauge, { across: "sum" });
+const perEndpoint = rate(http.requests, { over, by: ["endpoint"] });
+const slowestEndpoints = quantile(0.95, http.duration, { over, by: ["endpoint"] });
+const tokensPerHour = increase(tokens, { over: hours(1), by: ["type"] });
+const apiErrorRate = rate(apiErrors, { over, by: ["provider"] });
+const claudePerRequest = ratioOf(claude.calls, http.requests, { over });
+const cachePerRequest = ratioOf(cache, http.requests, { over });
+const messageRate = rate(messages, { over, by: ["direction"] });
+const statementRate = rate(statements, { over });
+const statementsByOperation = rate(statements, { over, by: ["operation"] });
+const cacheRate = rate(cache, { over });
+const missRate = rate(cache, { over, where: { status: "miss" } });
+const byIntent = rate(exchanges, { over, by: ["intent"] });
+const byComponent = rate(errors, { over, by: ["component"] });
+const scrape = level(scrapeTime, { across: "max" });
+
 const spending = rate(apiCost, { over: hours(1) });
+const costOf = (time: Quantity<"time">) => increase(apiCost, { over: time, by: ["provider"] });
 const monthlyBudget = usdPerMonth(10, hours(720));
+
+const quickStatements = objective("database query", quantile(0.95, database.duration, { over }), atMost(ms(100)));
+const quickScrape = objective("scrape time", scrape, atMost(ms(10)));
 
 export const voiceAgent = service("voice-agent", {
   title: "Learning Voice Agent",
@@ -152,38 +176,42 @@ export const voiceAgent = service("voice-agent", {
       [
         row(
           "HTTP",
-          panel.timeseries("Request rate by endpoint", rate(http.requests, { over, by: ["endpoint"] })),
+          panel.timeseries("Request rate by endpoint", perEndpoint),
           panel.timeseries("P95 response time", latency),
           panel.timeseries("Error share", { "5xx": http.errorShare, errors: errorShare }),
-          panel.timeseries("Requests in progress", level(inProgress, { across: "sum" }), {
+          panel.timeseries("Requests in progress", active(inProgress), {
             direction: "higher is worse",
           }),
         ),
         row(
           "External APIs",
           panel.timeseries("Claude failures", claude.failures),
-          panel.timeseries("API latency", { Claude: claude.meanLatency, Whisper: whisper.meanLatency }),
-          panel.timeseries("Tokens per hour", increase(tokens, { over: hours(1), by: ["type"] })),
+          panel.timeseries(
+            "API latency",
+            { Claude: claude.meanLatency, Whisper: whisper.meanLatency },
+            { direction: "higher is worse" },
+          ),
+          panel.timeseries("Tokens per hour", tokensPerHour),
           panel.timeseries("Whisper calls and API errors", {
             Whisper: rate(whisper.calls, { over, by: ["status"] }),
-            errors: rate(apiErrors, { over, by: ["provider"] }),
+            errors: apiErrorRate,
           }),
         ),
         row(
           "WebSocket and sessions",
-          panel.timeseries("WebSockets", level(sockets, { across: "sum" })),
-          panel.timeseries("WebSocket messages", rate(messages, { over, by: ["direction"] })),
+          panel.timeseries("WebSockets", active(sockets)),
+          panel.timeseries("WebSocket messages", messageRate),
           panel.timeseries("WebSocket duration", {
             mean: mean(socketDuration, { over }),
             P95: quantile(0.95, socketDuration, { over }),
           }),
-          panel.timeseries("Sessions", level(sessions, { across: "sum" })),
+          panel.timeseries("Sessions", active(sessions)),
           panel.timeseries("Sessions created", rate(sessionsCreated, { over })),
           panel.timeseries("Session duration", {
             mean: mean(sessionDuration, { over }),
             median: quantile(0.5, sessionDuration, { over }),
           }),
-          panel.timeseries("Exchanges by intent", rate(exchanges, { over, by: ["intent"] })),
+          panel.timeseries("Exchanges by intent", byIntent),
           panel.timeseries(
             "Conversation",
             {
@@ -197,44 +225,41 @@ export const voiceAgent = service("voice-agent", {
         row(
           "Data stores",
           panel.timeseries("Database", database.p95, {
-            lines: [{ label: "Slow", at: ms(100) }],
+            lines: [target(quickStatements)],
             direction: "higher is worse",
           }),
           panel.timeseries("Database queries", {
-            all: rate(statements, { over }),
-            of: rate(statements, { over, by: ["operation"] }),
+            all: statementRate,
+            of: statementsByOperation,
           }),
-          panel.timeseries("Database connections", level(databaseConnections, { across: "sum" })),
+          panel.timeseries("Database connections", active(databaseConnections)),
           panel.gauge("Cache hit ratio", {
             counted: hitRatio,
             reported: level(reportedHitRatio, { across: "avg" }),
           }),
           panel.timeseries("Cache operations", {
-            all: rate(cache, { over }),
-            misses: rate(cache, { over, where: { status: "miss" } }),
+            all: cacheRate,
+            misses: missRate,
           }),
         ),
         row(
           "Cost and errors",
           panel.timeseries("API cost", spending),
-          panel.timeseries("API cost in an hour", increase(apiCost, { over: hours(1), by: ["provider"] })),
-          panel.stat("API cost in 24 hours", increase(apiCost, { over: days(1), by: ["provider"] })),
-          panel.bar("Errors by component", rate(errors, { over, by: ["component"] }), {
+          panel.timeseries("API cost in an hour", costOf(hours(1))),
+          panel.stat("API cost in 24 hours", costOf(days(1))),
+          panel.bar("Errors by component", byComponent, {
             direction: "higher is worse",
           }),
         ),
         row(
           "Efficiency",
-          panel.bar("Slowest endpoints", quantile(0.95, http.duration, { over, by: ["endpoint"] })),
+          panel.bar("Slowest endpoints", slowestEndpoints, { direction: "higher is worse" }),
           panel.stat("Claude success rate", claude.successes),
           panel.timeseries("Calls per request", {
-            Claude: ratioOf(claude.calls, http.requests, { over }),
-            cache: ratioOf(cache, http.requests, { over }),
+            Claude: claudePerRequest,
+            cache: cachePerRequest,
           }),
-          panel.timeseries("Scrape time", level(scrapeTime, { across: "max" }), {
-            lines: [{ label: "Objective", at: ms(10) }],
-            direction: "higher is worse",
-          }),
+          panel.timeseries("Scrape time", scrape, { lines: [target(quickScrape)], direction: "higher is worse" }),
         ),
       ],
       { id: "overview" },
@@ -245,10 +270,42 @@ export const voiceAgent = service("voice-agent", {
     objective("response time", latency, atMost(seconds(2))),
     objective("error share", errorShare, atMost(percent(10))),
     objective("Claude error share", claude.failures, atMost(percent(5))),
-    objective("database query", quantile(0.95, database.duration, { over }), atMost(ms(100))),
+    quickStatements,
     objective("cache hit ratio", hitRatio, atLeast(percent(50))),
-    objective("scrape time", level(scrapeTime, { across: "max" }), atMost(ms(10))),
+    quickScrape,
   ],
+  queries: {
+    "request rate": perEndpoint,
+    "P95 response time": latency,
+    "error rate": http.errorShare,
+    "slow endpoints": slowestEndpoints,
+    "Claude success rate": claude.successes,
+    "average API response time": claude.meanLatency,
+    "Claude calls per request": claudePerRequest,
+    "token usage rate": tokensPerHour,
+    "API error rate": apiErrorRate,
+    "active WebSockets": active(sockets),
+    "message rate": messageRate,
+    "connection duration": mean(socketDuration, { over }),
+    "query rate": statementsByOperation,
+    "slow queries": database.p95,
+    "database load": statementRate,
+    "cache hit ratio": hitRatio,
+    "cache operation rate": cacheRate,
+    "miss rate": missRate,
+    "cache operations per request": cachePerRequest,
+    "active sessions": active(sessions),
+    "session creation rate": rate(sessionsCreated, { over }),
+    "session duration": mean(sessionDuration, { over }),
+    "exchanges by intent": byIntent,
+    "intent distribution": byIntent,
+    "quality score": mean(quality, { over }),
+    "cost per hour": costOf(hours(1)),
+    "cost by provider": costOf(hours(1)),
+    "daily cost": costOf(days(1)),
+    "error rate (all)": rate(errors, { over }),
+    "errors by component": byComponent,
+  },
   budgets: [budget("external APIs", spending, monthlyBudget, "Claude and Whisper together")],
   // 503 as soon as one dependency is unhealthy: a question about readiness, never about liveness.
   probes: [probe("health", "/api/health")],

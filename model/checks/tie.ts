@@ -15,11 +15,14 @@ export const tie: Rule = (resolved) =>
     if (events === undefined) return [];
     const limit = line.limit.base / signal.unit.factor;
     const k = Number((limit * events).toPrecision(12));
-    if (!Number.isInteger(k) || k === 0) return [];
+    if (!Number.isInteger(k) || k === 0 || k >= many) return [];
     const better = proposal(comparison, events, line.side === "above" ? k + 0.5 : k - 0.5);
     const problem = `${text(line.limit)} is exactly ${k} events in ${signal.node.over / 60} min, and platforms disagree on a tie`;
     return [warn(resolved, "tie", problem, `Use ${better}, which no count lies on`, "limit")];
   });
+
+/** So many events do not come out even twice: a tie among them is chance, not a knife edge. */
+const many = 1000;
 
 /** How many events in the window make one unit of the node's value; `undefined` where it does not count events. */
 export function eventsIn(node: Node): number | undefined {

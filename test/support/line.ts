@@ -4,7 +4,7 @@
  * What is counted repeats with the period of the window, so that every full window holds the same numbers, and those
  * are chosen off every tie: one event fewer does not breach, one event more does.
  */
-import { type Matcher, type Metric, valuesOf } from "../../model/metric.ts";
+import { type Matcher, type Metric, matches, valuesOf } from "../../model/metric.ts";
 import { inUnit } from "../../model/quantity.ts";
 import { exportedName, type Series } from "../../model/reference.ts";
 import { bucketAt, core, type Node, type Selection } from "../../model/signal.ts";
@@ -22,8 +22,17 @@ export interface Incident {
 const before = 1_000_000;
 const instance = "one";
 
-/** The series that a threshold reads, on one side of its line during an incident. */
+/** The series that a threshold reads, on one side of its line during an incident; what it is provided holds at all times. */
 export function atTheLine(threshold: Threshold, side: Side, incident: Incident): readonly Series[] {
+  const { provided, ...alone } = threshold;
+  const always: Incident = { from: -1, to: incident.end, end: incident.end };
+  return [
+    ...seriesOf(threshold, side, incident),
+    ...(provided ? seriesOf({ ...alone, ...provided }, "over", always) : []),
+  ];
+}
+
+function seriesOf(threshold: Threshold, side: Side, incident: Incident): readonly Series[] {
   const node = core(threshold.signal.node);
   switch (node.kind) {
     case "level":
@@ -39,9 +48,10 @@ export function atTheLine(threshold: Threshold, side: Side, incident: Incident):
   }
 }
 
-/** Events in the window that are the last not to breach, or the first to. */
-function rateOf(threshold: Threshold, node: Node, side: Side): number {
+/** Events in the window that are the last not to breach, or the first to; of an amount, a thousandth less or more. */
+function rateOf(threshold: Threshold, node: Extract<Node, { kind: "rate" | "increase" }>, side: Side): number {
   const limit = inUnit(threshold.line.limit, threshold.signal.unit) * (node.kind === "rate" ? node.over : 1);
+  if (node.of.metric.unit.dimension !== "count") return limit * (side === "over" ? 1.001 : 0.999);
   return side === "over" ? Math.floor(limit) + 1 : Math.floor(limit);
 }
 
@@ -98,11 +108,16 @@ function quotient(
   const matching = (value: number): number => (node.complement ? all - value : value);
   const during = matching(part);
   const otherwise = matching(healthy);
-  const top = counter(node.top, node, incident, { during, otherwise });
-  if (node.top.metric !== node.bottom.metric)
-    return [top, counter(node.bottom, node, incident, { during: all, otherwise: all })];
-  const rest = counter(other(node.top), node, incident, { during: all - during, otherwise: all - otherwise });
-  return [top, rest];
+  if (!isPart(node.top, node.bottom))
+    return [
+      counter(node.top, node, incident, { during, otherwise }, node.top.le),
+      counter(node.bottom, node, incident, { during: all, otherwise: all }),
+    ];
+  const [now, usually] = [sides(during, all), sides(otherwise, all)];
+  return [
+    counter(node.top, node, incident, { during: now.part, otherwise: usually.part }),
+    counter(remainder(node.top, node.bottom), node, incident, { during: now.rest, otherwise: usually.rest }),
+  ];
 }
 
 /** Observations at or below the bound of the limit, and all of them. */
@@ -127,11 +142,20 @@ const scrapeTimes = (metric: Metric, end: number): readonly number[] => {
   return Array.from({ length: Math.floor(end / every) + 1 }, (_, i) => i * every);
 };
 
+/** How much is counted in a window: so many events, or what they leave of a whole. */
+type Events = number | { readonly allBut: number; readonly of: number };
+
+/** Two sides that are the same whole in every window, full or not: the smaller is spread, the larger is what it leaves. */
+function sides(part: number, all: number): { readonly part: Events; readonly rest: Events } {
+  const rest = all - part;
+  return part < rest ? { part, rest: { allBut: part, of: all } } : { part: { allBut: rest, of: all }, rest };
+}
+
 function counter(
   of: Selection,
   { over }: Pick<Node, "over">,
   incident: Incident,
-  window: { during: number; otherwise: number },
+  window: { during: Events; otherwise: Events },
   le?: number,
 ): Series {
   const every = of.metric.source.every.base;
@@ -140,11 +164,17 @@ function counter(
   const samples = scrapeTimes(of.metric, incident.end).map((t): readonly [number, number] => {
     const events = t > incident.from && t <= incident.to ? window.during : window.otherwise;
     const slot = Math.round(t / every) % scrapes;
-    // spread over the window, the same way in every window
-    total += Math.floor(((slot + 1) * events) / scrapes) - Math.floor((slot * events) / scrapes);
+    total += inSlot(slot, scrapes, events);
     return [t, total];
   });
   return { metric: exportedName(of.metric, of.part, le), labels: labelsOf(of, le), samples };
+}
+
+/** What one scrape of a window adds, the same way in every window; whole events stay whole. */
+function inSlot(slot: number, scrapes: number, events: Events): number {
+  if (typeof events !== "number") return inSlot(slot, scrapes, events.of) - inSlot(slot, scrapes, events.allBut);
+  const upTo = (slots: number) => (Number.isInteger(events) ? Math.floor : Number)((slots * events) / scrapes);
+  return upTo(slot + 1) - upTo(slot);
 }
 
 function gauge(
@@ -178,11 +208,17 @@ function valueFor(metric: Metric, label: string, matcher: Matcher | undefined): 
   return "prefix" in matcher ? `${matcher.prefix}00` : (matcher.values[0] as string);
 }
 
-/** The same metric with labels that do not satisfy the selection. */
-function other(of: Selection): Selection {
-  const where = of.where.map((m): Matcher => {
-    const known = valuesOf(of.metric, m.label)?.find((value) => !("values" in m && m.values.includes(value)));
-    return { label: m.label, values: [known ?? "other"] };
+/** Whether the one is some of the events of the other, and not what they add up to or how many fell into a bucket. */
+const isPart = (top: Selection, bottom: Selection): boolean =>
+  top.metric === bottom.metric && top.part === bottom.part && top.le === undefined;
+
+/** The rest of a whole: labels that satisfy all of its conditions, and none of those that its part has alone. */
+function remainder(part: Selection, whole: Selection): Selection {
+  const own = part.where.filter((m) => !whole.where.includes(m));
+  const differently = own.map((m): Matcher => {
+    const allowed = whole.where.find(({ label }) => label === m.label);
+    const known = allowed && "values" in allowed ? allowed.values : valuesOf(part.metric, m.label);
+    return { label: m.label, values: [known?.find((value) => !matches({ [m.label]: value }, [m])) ?? "other"] };
   });
-  return { ...of, where };
+  return { ...part, where: [...differently, ...whole.where] };
 }

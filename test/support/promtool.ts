@@ -40,16 +40,16 @@ export function testRules(tool: Tool, ruleFile: string, tests: readonly RuleTest
   }
 }
 
-const testGroup = ({ step, series, episodes, at, name }: RuleTest): object => ({
-  name,
-  interval: `${step}s`,
-  input_series: series.map((one) => ({ series: seriesText(one), values: values(one, step) })),
-  promql_expr_test: at.map((t) => ({
-    expr: 'sort(count by (alertname, instance, stage) (ALERTS{alertstate="firing"}))',
-    eval_time: `${t}s`,
-    exp_samples: firingAt(episodes, t),
-  })),
-});
+function testGroup({ step, series, episodes, at, name }: RuleTest): object {
+  const kept = new Set(Object.values(episodes).flatMap((list) => list.flatMap(({ tuple }) => Object.keys(tuple))));
+  const expr = `sort(count by (${["alertname", ...[...kept].sort()].join(", ")}) (ALERTS{alertstate="firing"}))`;
+  return {
+    name,
+    interval: `${step}s`,
+    input_series: series.map((one) => ({ series: seriesText(one), values: values(one, step) })),
+    promql_expr_test: at.map((t) => ({ expr, eval_time: `${t}s`, exp_samples: firingAt(episodes, t) })),
+  };
+}
 
 const seriesText = ({ metric, labels }: Series): string =>
   `${metric}{${Object.entries(labels)

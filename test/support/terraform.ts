@@ -77,7 +77,7 @@ export interface Run {
 /** Terraform in the folder of a synthesized stack. */
 export function terraform(folder: string, ...args: readonly string[]): Run {
   const { path } = requireTool("terraform");
-  const env = { ...process.env, CHECKPOINT_DISABLE: "1", TF_IN_AUTOMATION: "1" };
-  const { status, stdout, stderr } = spawnSync(path, [...args, "-no-color"], { cwd: folder, encoding: "utf8", env });
+  const env = { ...process.env, CHECKPOINT_DISABLE: "1", TF_IN_AUTOMATION: "1", TF_CLI_ARGS: "-no-color" };
+  const { status, stdout, stderr } = spawnSync(path, args, { cwd: folder, encoding: "utf8", env });
   return { status, stdout, output: `${stdout}${stderr}` };
 }

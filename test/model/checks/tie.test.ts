@@ -16,7 +16,7 @@ describe("a limit on a whole number of events", () => {
 
   it("has its proposal in the unit that was written, with as few digits as will do", () => {
     expect(told(rate(requests, { over }), above(perMinute(20)))[0]).toContain("Use 20.1/min");
-    expect(told(rate(requests, { over }), above(perSecond(100)))[0]).toContain("Use 100.002/s");
+    expect(told(rate(requests, { over }), above(perSecond(2)))[0]).toContain("Use 2.0017/s");
     expect(told(increase(requests, { over }), above(count(12)))[0]).toContain("Use 12.5,");
   });
 
@@ -32,6 +32,7 @@ describe("a limit on a whole number of events", () => {
 
   it.each<[string, Signal<any>, Line<any>]>([
     ["between two numbers", rate(requests, { over }), above(perSecond(0.0117))],
+    ["of so many events that they do not come out even twice", rate(requests, { over }), above(perSecond(100))],
     ["of no event at all, which is no tie", rate(requests, { over }), above(perSecond(0))],
     ["of seconds, which are not whole", rate(busy, { over }), above(secondsPerSecond(1))],
     ["of a share", share(requests, { status: "500" }, { over }), above(percent(5))],

@@ -1,0 +1,187 @@
+import { check } from "../../model/check.ts";
+import { directionOf, linesOf, uidOf } from "../../model/dashboard.ts";
+import { environment, inbox } from "../../model/environment.ts";
+import type { Metric } from "../../model/metric.ts";
+import { inUnit, text } from "../../model/quantity.ts";
+import { resolve } from "../../model/resolve.ts";
+import { metricsOf, sourcesOf } from "../../model/service.ts";
+import { lastingSeconds, minimumEvents, type Threshold } from "../../model/threshold.ts";
+import { signalWords } from "../../model/words.ts";
+import { leadpoet } from "../../services/leadpoet.ts";
+
+const alone = environment("alone", {
+  services: [leadpoet],
+  platforms: ["local"],
+  receivers: { all: { severities: ["critical", "warning", "info"], channels: [inbox()] } },
+  fallback: "all",
+});
+const panels = (leadpoet.dashboards ?? []).flatMap(({ rows }) => rows.flatMap((row) => row.panels));
+const resolved = resolve(alone);
+
+/** The rows of a table, sorted. */
+const rows = (table: string): readonly string[] => table.trim().split("\n").sort();
+const minutes = (seconds: number): string => `${seconds / 60}m`;
+const number = (value: number): number => Number(value.toPrecision(5));
+
+/** A threshold as a row: severity, window, duration, what is compared and with what, and how many events it takes. */
+function row(threshold: Threshold): string {
+  const { name, severity, signal, line } = threshold;
+  const by = signal.node.by.length > 0 ? ` by ${signal.node.by.join(", ")}` : "";
+  return [
+    name,
+    severity,
+    minutes(signal.node.over),
+    minutes(lastingSeconds(threshold)),
+    `${signalWords(signal)}${by} ${line.side} ${number(inUnit(line.limit, signal.unit))}`,
+    `n=${minimumEvents(threshold)}`,
+  ].join(" | ");
+}
+
+const declared = ({ kind, name, labels, unit }: Metric): string =>
+  `${kind} ${name}{${Object.keys(labels).sort().join(", ")}} ${unit.dimension}`;
+
+/** As in the worked translation; the last two are the second pair of lines of the reputation section (LP-62). */
+const alerts = rows(`
+UserLowQualityScore | warning | 1m | 1m | minimum of leadpoet_query_quality_score by user_id below 0.5 | n=1
+UserHighFlagRate | warning | 1m | 1m | maximum of leadpoet_query_flag_rate by user_id above 0.3 | n=1
+UserThrottled | critical | 1m | 1m | leadpoet_query_submitter_throttled by user_id above 0 | n=1
+HighLatency | warning | 5m | 2m | P95 of request_latency_seconds above 0.4 | n=20
+VeryHighLatency | critical | 5m | 1m | P99 of request_latency_seconds above 0.55 | n=100
+HighErrorRate | critical | 5m | 2m | share of http_status 5… in requests_total above 0.05 | n=20
+HighCostPerLead | warning | 5m | 5m | P95 of lead_cost_usd above 0.004 | n=20
+HighLLMUsage | warning | 5m | 2m | rate of llm_hit_total above 100 | n=1
+PipelineStageSlow | warning | 5m | 2m | P95 of leadpoet_pipeline_stage_duration_seconds by stage, sub_stage above 0.2 | n=20
+DatabaseSlow | warning | 5m | 2m | P95 of leadpoet_db_operation_duration_seconds by operation, table above 0.1 | n=20
+UserVeryLowQualityScore | critical | 1m | 1m | minimum of leadpoet_query_quality_score by user_id below 0.3 | n=1
+UserVeryHighFlagRate | critical | 1m | 1m | maximum of leadpoet_query_flag_rate by user_id above 0.5 | n=1
+`);
+
+const metrics = rows(`
+counter requests_total{endpoint, http_status, method} count
+histogram request_latency_seconds{endpoint, method} time
+histogram lead_cost_usd{query_type} money
+counter llm_hit_total{} count
+histogram leadpoet_pipeline_stage_duration_seconds{stage, sub_stage} time
+histogram leadpoet_db_operation_duration_seconds{operation, table} time
+histogram leadpoet_cache_operation_duration_seconds{operation} time
+histogram leadpoet_llm_api_duration_seconds{model, operation} time
+histogram leadpoet_scoring_component_duration_seconds{component} time
+histogram leadpoet_retrieval_method_duration_seconds{method} time
+counter leadpoet_queries_total{method, status} count
+histogram leadpoet_leads_returned{} count
+counter leadpoet_cache_hits_total{} count
+counter leadpoet_cache_misses_total{} count
+counter leadpoet_errors_total{stage, type} count
+gauge leadpoet_query_quality_score{user_id} score
+gauge leadpoet_query_flag_rate{user_id} ratio
+gauge leadpoet_query_pass_rate{user_id} ratio
+gauge leadpoet_query_total_queries{user_id} count
+gauge leadpoet_query_submitter_throttled{user_id} state
+counter leadpoet_query_quality_alerts_total{alert_type, user_id} count
+gauge leadpoet_active_queries{} count
+`);
+
+/** The panels of the document, each with its lines as they read and which way is bad. */
+const documented = {
+  "leadpoet-api-performance": [
+    ["Request Rate (QPS)", ["250/s"], "higher is worse"],
+    ["Response Time Percentiles (P50, P95, P99)", ["400 ms", "550 ms"], "higher is worse"],
+    ["Error Rate (4xx, 5xx)", ["5 %"], "higher is worse"],
+    ["Active Queries and Query Volume", [], "neutral"],
+  ],
+  "leadpoet-cost-analysis": [
+    ["Cost per Lead (P50, P95)", ["$0.002", "$0.004"], "higher is worse"],
+    ["LLM Usage Rate", ["75/s", "100/s"], "higher is worse"],
+    ["Total Cost Over Time", ["$10", "$20"], "higher is worse"],
+    ["Cost Distribution by Query Type", [], "neutral"],
+  ],
+  "leadpoet-pipeline-performance": [
+    ["Pipeline Stage Duration (P95)", ["100 ms", "200 ms"], "higher is worse"],
+    ["Database Operation Duration (P95)", ["50 ms", "100 ms"], "higher is worse"],
+    ["Cache Hit Rate", [], "neutral"],
+    ["Component Performance Breakdown", [], "higher is worse"],
+  ],
+} as const;
+describe("leadpoet", () => {
+  it("has no errors where it is alone", () => {
+    expect(check(alone).filter(({ level }) => level === "error")).toEqual([]);
+  });
+
+  it("has every alert of its document, and the critical tier of the reputation", () => {
+    expect(leadpoet.thresholds.map(row).sort()).toEqual(alerts);
+  });
+
+  it("joins what is about the same in one ladder", () => {
+    const subjectOf = Object.fromEntries(leadpoet.thresholds.map(({ name, subject }) => [name, subject]));
+    expect(subjectOf).toMatchObject({
+      HighLatency: "latency",
+      VeryHighLatency: "latency",
+      UserLowQualityScore: "query quality",
+      UserVeryLowQualityScore: "query quality",
+      UserHighFlagRate: "flag rate",
+      UserVeryHighFlagRate: "flag rate",
+    });
+  });
+
+  it("declares exactly the metrics of its document", () => {
+    expect(metricsOf(leadpoet).map(declared).sort()).toEqual(metrics);
+  });
+
+  it.each([
+    ["request_latency_seconds", [0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.55, 0.75, 1, 2.5, 5]],
+    ["lead_cost_usd", [0.0005, 0.001, 0.0015, 0.002, 0.003, 0.004, 0.006, 0.01, 0.05]],
+    ["leadpoet_pipeline_stage_duration_seconds", [0.01, 0.025, 0.05, 0.1, 0.15, 0.2, 0.3, 0.5, 1]],
+    ["leadpoet_db_operation_duration_seconds", [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 1]],
+  ])("has the buckets of the document in %s", (name, bounds) => {
+    const metric = metricsOf(leadpoet).find((one) => one.name === name);
+    expect(metric?.kind === "histogram" && metric.buckets.map(({ base }) => base)).toEqual(bounds);
+  });
+
+  it("caps users, and where there is no `by` has the worst stand for all", () => {
+    const labelled = metricsOf(leadpoet).filter(({ labels }) => "user_id" in labels);
+    expect(labelled).toHaveLength(6);
+    for (const { labels } of labelled) expect(labels.user_id).toEqual({ open: true, elsewhere: "worst", cap: 100 });
+  });
+
+  it("is scraped under the name that its traces have", () => {
+    expect(sourcesOf(leadpoet).map(({ job, path }) => [job, path])).toEqual([["leadpoet-intent-model", "/metrics"]]);
+    expect(leadpoet.traces?.settings).toMatchObject({ DD_SERVICE: "leadpoet-intent-model", DD_VERSION: "1.1.0" });
+  });
+
+  it("has the dashboards of its document at their addresses, and no others", () => {
+    expect(leadpoet.dashboards?.map((one) => uidOf(leadpoet, one))).toEqual(Object.keys(documented));
+  });
+
+  it.each(
+    Object.entries(documented).flatMap(([uid, all]) =>
+      all.map(([title, lines, direction]) => ({ uid, title, lines, direction })),
+    ),
+  )("shows $title with the lines $lines: $direction", ({ uid, title, lines, direction }) => {
+    const board = leadpoet.dashboards?.find((one) => uidOf(leadpoet, one) === uid);
+    const panel = board?.rows.flatMap((one) => one.panels).find((one) => one.title === title);
+    if (!panel) throw new Error(`${uid} has no panel "${title}"`);
+    const drawn = linesOf(panel, resolved);
+    expect(drawn.map(({ limit }) => text(limit))).toEqual(lines);
+    expect(directionOf(panel, drawn)).toBe(direction);
+  });
+
+  it("shows every threshold on some panel", () => {
+    const drawn = panels.flatMap((panel) => linesOf(panel, resolved).map(({ label }) => label));
+    for (const { name } of leadpoet.thresholds) expect(drawn).toContain(name);
+  });
+
+  it("has the objectives of its key metrics", () => {
+    const written = (leadpoet.objectives ?? []).map(
+      ({ name, signal, side, target }) => `${name}: ${signalWords(signal)} ${side} ${text(target)}`,
+    );
+    expect(written).toEqual([
+      "throughput: rate of requests_total at most 250/s",
+      "latency P95: P95 of request_latency_seconds at most 400 ms",
+      "latency P99: P99 of request_latency_seconds at most 550 ms",
+      "cost per lead, average: mean of lead_cost_usd at most $0.002",
+      "cost per lead, P99: P99 of lead_cost_usd at most $0.004",
+      "error rate: share of http_status 5… in requests_total at most 5 %",
+      "query quality: minimum of leadpoet_query_quality_score at least 0.5",
+    ]);
+  });
+});
