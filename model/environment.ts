@@ -1,4 +1,5 @@
 import { errors } from "./errors.ts";
+import type { SourceKind } from "./metric.ts";
 import { here, type Place } from "./place.ts";
 import { type Dimension, minutes, type Quantity } from "./quantity.ts";
 import type { Service } from "./service.ts";
@@ -55,6 +56,8 @@ export type Overrides<S extends readonly Service<string, any>[]> = {
 
 export interface EnvironmentOptions {
   readonly platforms: readonly Platform[];
+  /** What is watched on each platform. @default everything locally; the application, machines and probes elsewhere */
+  readonly watches?: Partial<Readonly<Record<Platform, readonly SourceKind[]>>>;
   /** How often thresholds are evaluated. @default one minute, which is what the other platforms can do too */
   readonly evaluateEvery?: Quantity<"time">;
   /** Receivers by name. Every severity in use needs one. */

@@ -1,3 +1,4 @@
+import { whyUnavailable } from "../../model/availability.ts";
 import type { Compiled, Deviation } from "../../model/deviation.ts";
 import { plain, type Reading, type Tuple } from "../../model/reference.ts";
 import type { Resolved } from "../../model/resolve.ts";
@@ -13,7 +14,8 @@ import { type Tuples, tuplesOf } from "./tuples.ts";
 /**
  * A threshold as CloudWatch alarms: one, or one for each declared value of the labels it keeps.
  *
- * No alarm at all, and the deviation "unavailable", where CloudWatch has no expression for the signal.
+ * No alarm at all, and the deviation "unavailable", where CloudWatch has no expression for the signal or nothing of
+ * what it reads.
  * @param path what lies between the application and the alarm. @default telemetryPath
  * @throws errors of ./errors.ts, if CloudWatch would refuse an alarm
  */
@@ -21,13 +23,15 @@ export function compileToCloudWatch(
   resolved: Resolved,
   path: TelemetryPath = telemetryPath,
 ): Compiled<readonly Alarm[]> {
+  const elsewhere = whyUnavailable(resolved, "aws");
+  if (elsewhere) return unavailable(resolved, path, elsewhere);
   const encoding = encodingOf(resolved);
   checkWindows(resolved, encoding.periods);
   const tuples = tuplesOf(resolved);
   const rule: Alarm[] = [];
   for (const tuple of tuples.alarms) {
     const condition = conditionOf(resolved, { tuple, lags: encoding.lags });
-    if (!condition) return unavailable(resolved, path);
+    if (!condition) return unavailable(resolved, path, noOtherDay);
     const alarm = alarmOf(resolved, tuple, encoding, condition);
     checkQueries(resolved, alarm);
     rule.push(alarm);
@@ -70,8 +74,9 @@ function readingOf(resolved: Resolved, { blocks }: Encoding, { instead }: Tuples
   return blocks ? { ...reading, blocks } : reading;
 }
 
-function unavailable(resolved: Resolved, path: TelemetryPath): Compiled<readonly Alarm[]> {
-  const why = "metric math reads no other day, so it cannot say what is normal at this hour";
+const noOtherDay = "metric math reads no other day, so it cannot say what is normal at this hour";
+
+function unavailable(resolved: Resolved, path: TelemetryPath, why: string): Compiled<readonly Alarm[]> {
   const deviation: Deviation = { kind: "unavailable", why };
   return { rule: [], deviations: [deviation], reading: { ...plain, settle: settleOf(resolved, path) } };
 }
