@@ -12,6 +12,7 @@ const names = {
   "node-exporter": ["node_exporter", "prometheus-node-exporter"],
   terraform: ["terraform"],
   docker: ["docker"],
+  otelcol: ["otelcol", "otelcol-contrib"],
 } as const satisfies Record<string, readonly string[]>;
 
 export type ToolName = keyof typeof names;

@@ -1,0 +1,80 @@
+/** What a threshold or a panel reads: the selections of its signals, and the labels that it tells apart. */
+import type { Panel } from "../../model/dashboard.ts";
+import { boundOf } from "../../model/metric.ts";
+import type { Quantity } from "../../model/quantity.ts";
+import type { Tuple } from "../../model/reference.ts";
+import type { Resolved } from "../../model/resolve.ts";
+import { bucketAt, core, type Node, type Selection, selections } from "../../model/signal.ts";
+import { encodingOf } from "../cloudwatch/encoding.ts";
+import { errors } from "./errors.ts";
+
+/** One selection, as somebody reads it. */
+export interface Read {
+  readonly selection: Selection;
+  /** The bucket, in the unit that the histogram exports. */
+  readonly le?: number;
+  /** The labels that are told apart, where a platform can tell all apart. */
+  readonly by: readonly string[];
+  /** The values that are told apart where each needs a metric of its own: those that are declared. */
+  readonly tuples: readonly Tuple[];
+  /** Minutes: the copies that are read besides. */
+  readonly lags: readonly number[];
+}
+
+/** @throws errors.bucket for a quantile off its bucket bounds */
+export function thresholdReads(resolved: Resolved): readonly Read[] {
+  const { threshold } = resolved;
+  const { signal, line, provided } = threshold;
+  const { by } = signal.node;
+  const how = { by, tuples: tuplesOf(signal.node), lags: lagsOf(resolved) };
+  const read = (node: Node, limit: Quantity): readonly Read[] => [
+    ...selections(node).map((selection) => ({ selection, ...how })),
+    ...bucketReads(resolved, node, limit).map((bucket) => ({ ...bucket, ...how })),
+  ];
+  return [...read(signal.node, line.limit), ...(provided ? read(provided.signal.node, provided.line.limit) : [])];
+}
+
+function bucketReads(
+  { id, threshold }: Resolved,
+  node: Node,
+  limit: Quantity,
+): readonly Pick<Read, "selection" | "le">[] {
+  const inner = core(node);
+  if (inner.kind !== "quantile") return [];
+  const le = bucketAt(inner.of.metric, limit);
+  if (le === undefined) throw errors.bucket(id, String(limit.value), inner.of.metric.name, threshold.place.text);
+  return [{ selection: inner.of, le }];
+}
+
+/** The alarms themselves say which copies they read: only where that was asked for, and only where it changes something. */
+const lagsOf = (resolved: Resolved): readonly number[] =>
+  resolved.threshold.encoding === "lagged" ? encodingOf(resolved).lags.filter((lag) => lag > 0) : [];
+
+/**
+ * A panel reads what its signals are made of. Buckets travel for thresholds only: neither platform could draw a
+ * quantile or a distribution from them, so of those a panel has the count, and the shares at its threshold lines.
+ */
+export function panelReads(panel: Panel): readonly Read[] {
+  if (!("series" in panel)) return [{ selection: panel.distribution.of, by: [], tuples: [{}], lags: [] }];
+  return panel.series.flatMap(({ signal: { node } }) =>
+    selections(node).map((selection) => ({ selection, by: node.by, tuples: tuplesOf(node), lags: [] })),
+  );
+}
+
+/** Each combination of the declared values of `by`; labels without declared values are left out. */
+function tuplesOf(node: Node): readonly Tuple[] {
+  const [first] = selections(node);
+  if (!first) return [{}];
+  return node.by.reduce<readonly Tuple[]>(
+    (tuples, label) => {
+      const bound = boundOf(first.metric, label);
+      if ("open" in bound) return tuples;
+      const allowed = first.where.filter((matcher) => matcher.label === label);
+      const values = bound.filter((value) =>
+        allowed.every((m) => ("prefix" in m ? value.startsWith(m.prefix) : m.values.includes(value))),
+      );
+      return tuples.flatMap((tuple) => values.map((value) => ({ ...tuple, [label]: value })));
+    },
+    [{}],
+  );
+}

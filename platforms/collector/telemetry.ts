@@ -1,0 +1,155 @@
+/** Everything that must travel to CloudWatch or Azure Monitor: what thresholds and panels read, and nothing else. */
+import type { Environment } from "../../model/environment.ts";
+import type { Source } from "../../model/metric.ts";
+import { exportedName } from "../../model/reference.ts";
+import type { Resolved } from "../../model/resolve.ts";
+import type { Service } from "../../model/service.ts";
+import { laggedName } from "../../queries/metric-math/query.ts";
+import {
+  classLabel,
+  type Dimension,
+  identity,
+  labelSets,
+  labelsNeeded,
+  publishedName,
+} from "../../queries/published.ts";
+import { errors } from "./errors.ts";
+import { panelReads, type Read, thresholdReads } from "./reads.ts";
+
+/** A label prefix that becomes a class label. */
+export interface Class {
+  readonly label: string;
+  readonly prefix: string;
+}
+
+/** A metric as it is published. */
+export interface Published {
+  readonly name: string;
+  /** Counted up: what is published is the increase of each scrape. Or a level, as it was read. */
+  readonly kind: "sum" | "gauge";
+  /** The name under which it is scraped. */
+  readonly exported: string;
+  /** A series of a histogram: a bucket, the count or the sum. */
+  readonly part: boolean;
+  /** The bucket, in the unit that it exports. */
+  readonly le?: number;
+  readonly classes: readonly Class[];
+  /** Labels by which it is read where a platform can tell any apart, identity left out. */
+  readonly labels: readonly string[];
+  /** Where each set of dimensions is a metric of its own: those that are read, identity included. */
+  readonly sets: readonly (readonly Dimension[])[];
+  /** The copies that are read as well: CloudWatch only. */
+  readonly copies: readonly Copy[];
+}
+/** A copy under a name of its own, stamped so many minutes later. */
+export interface Copy {
+  readonly name: string;
+  readonly lag: number;
+  readonly sets: Published["sets"];
+}
+
+export interface SourceTelemetry {
+  readonly source: Source;
+  readonly published: readonly Published[];
+}
+/** What travels for one service: sources by job, metrics by name. */
+export interface ServiceTelemetry {
+  readonly service: Service;
+  readonly sources: readonly SourceTelemetry[];
+}
+
+/**
+ * What must travel for each service of an environment, sorted.
+ *
+ * @param resolved thresholds of the environment
+ * @throws errors.bucket, errors.classes, errors.classTaken
+ */
+export function telemetryOf(environment: Environment, resolved: readonly Resolved[]): readonly ServiceTelemetry[] {
+  const services = [...environment.services].sort((a, b) => compare(a.name, b.name));
+  return services.map((service) => {
+    const own = resolved.filter((one) => one.service.name === service.name);
+    const panels = (service.dashboards ?? []).flatMap(({ rows }) => rows.flatMap(({ panels }) => panels));
+    const reads = [...own.flatMap(thresholdReads), ...panels.flatMap(panelReads)];
+    return { service, sources: bySource({ environment, service }, reads) };
+  });
+}
+
+type Where = Pick<Resolved, "environment" | "service">;
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+function bySource(where: Where, reads: readonly Read[]): readonly SourceTelemetry[] {
+  const jobs = groups(reads, ({ selection }) => selection.metric.source.job);
+  return jobs.map((own) => ({
+    source: (own[0] as Read).selection.metric.source,
+    published: groups(own, nameOf).map((same) => published(where, same)),
+  }));
+}
+
+const nameOf = ({ selection: { metric, part }, le }: Read): string => publishedName(metric, part, le);
+
+/** One metric, as all its readers together need it. */
+function published(where: Where, reads: readonly Read[]): Published {
+  const [{ selection, le }] = reads as [Read];
+  const { metric, part } = selection;
+  const name = publishedName(metric, part, le);
+  const lags = [...new Set(reads.flatMap((read) => read.lags))].sort((a, b) => a - b);
+  const classes = reads.flatMap(classesOf);
+  return {
+    name,
+    kind: metric.kind === "gauge" ? "gauge" : "sum",
+    exported: exportedName(metric, part, le),
+    part: metric.kind === "histogram",
+    ...(le !== undefined && { le }),
+    classes: checked(metric.name, metric.labels, distinct(classes)),
+    labels: [...new Set(reads.flatMap((read) => labelsNeeded(read.selection.where, read.by)))].sort(compare),
+    sets: setsOf(where, reads),
+    copies: lags.map((lag) => {
+      const readers = reads.filter((read) => read.lags.includes(lag));
+      return { name: laggedName(name, lag), lag, sets: setsOf(where, readers) };
+    }),
+  };
+}
+
+const classesOf = ({ selection }: Read): readonly Class[] =>
+  selection.where.flatMap((matcher) => ("prefix" in matcher ? [{ label: matcher.label, prefix: matcher.prefix }] : []));
+
+/** A series has one class of a label, so prefixes must exclude each other. */
+function checked(metric: string, labels: object, classes: readonly Class[]): readonly Class[] {
+  for (const one of classes) {
+    const taken = classLabel(one.label);
+    if (taken in labels) throw errors.classTaken(metric, one.label, taken);
+    const other = classes.find((c) => c !== one && c.label === one.label && c.prefix.startsWith(one.prefix));
+    if (other) throw errors.classes(metric, one.label, one.prefix, other.prefix);
+  }
+  return classes;
+}
+
+/** A label that is told apart has one value in each set; what `where` says of it has chosen the values already. */
+function setsOf(where: Where, reads: readonly Read[]): Published["sets"] {
+  const sets = reads.flatMap(({ selection, tuples }) =>
+    tuples.flatMap((tuple) => {
+      const told = Object.entries(tuple).map(([name, value]) => ({ name, value }));
+      const free = selection.where.filter(({ label }) => !(label in tuple));
+      return labelSets(free).map((set) => [...identity(where, selection.metric), ...set, ...told].sort(byName));
+    }),
+  );
+  return distinct(sets);
+}
+const byName = (a: Dimension, b: Dimension): number => compare(a.name, b.name);
+
+/** Equal values once, sorted by their text. */
+function distinct<T>(values: readonly T[]): readonly T[] {
+  const byText = new Map(values.map((value) => [JSON.stringify(value), value]));
+  return [...byText].sort(([a], [b]) => compare(a, b)).map(([, value]) => value);
+}
+
+/** Values with the same key together, groups sorted by key. */
+function groups<T>(values: readonly T[], key: (value: T) => string): readonly (readonly T[])[] {
+  const found = new Map<string, T[]>();
+  for (const value of values) {
+    const known = found.get(key(value));
+    if (known) known.push(value);
+    else found.set(key(value), [value]);
+  }
+  return [...found].sort(([a], [b]) => compare(a, b)).map(([, group]) => group);
+}

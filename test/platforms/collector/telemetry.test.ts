@@ -1,0 +1,141 @@
+import { production } from "../../../environments/production.ts";
+import { staging } from "../../../environments/staging.ts";
+import type { Environment } from "../../../model/environment.ts";
+import { minutes, ms, percent } from "../../../model/quantity.ts";
+import { quantile, share } from "../../../model/signal.ts";
+import { above, warning } from "../../../model/threshold.ts";
+import { compileToCloudWatch } from "../../../platforms/cloudwatch/compile.ts";
+import { telemetryOf } from "../../../platforms/collector/telemetry.ts";
+import { bakery, baking, holds, loaves, thresholds } from "./bakery.ts";
+import { metricText } from "./path.ts";
+
+/** Every metric that an alarm reads, with its dimensions. */
+const readByAlarms = (environment: Environment): ReadonlySet<string> =>
+  new Set(
+    holds(environment)
+      .flatMap((one) => compileToCloudWatch(one).rule)
+      .flatMap(({ metrics }) => metrics.flatMap((query) => ("metricStat" in query ? [query.metricStat] : [])))
+      .map(({ metricName, dimensions }) => metricText(metricName, dimensions)),
+  );
+/** Every metric that is published, with its dimensions. */
+const published = (environment: Environment): readonly string[] =>
+  telemetryOf(environment, holds(environment))
+    .flatMap(({ sources }) => sources.flatMap((source) => source.published))
+    .flatMap(({ name, sets, copies }) => [{ name, sets }, ...copies])
+    .flatMap(({ name, sets }) => sets.map((set) => metricText(name, set)));
+const namesOf = (environment: Environment): readonly string[] => [
+  ...new Set(published(environment).map((text) => text.replace(/\{.*/, ""))),
+];
+
+describe("what travels", () => {
+  it.each([
+    ["lead-scoring in production", production],
+    ["lead-scoring in staging", staging],
+    ["an application with lagged copies, means and labels", bakery()],
+  ])("holds every metric that an alarm reads, with exactly its dimensions: %s", (_, environment) => {
+    const known = new Set(published(environment));
+    const read = [...readByAlarms(environment)];
+    expect(read.length).toBeGreaterThan(10);
+    expect(read.filter((metric) => !known.has(metric))).toEqual([]);
+  });
+
+  it("is nothing but what alarms read, where there are no panels", () => {
+    const environment = bakery();
+    expect(published(environment).filter((metric) => !readByAlarms(environment).has(metric))).toEqual([]);
+  });
+
+  it("adds what only panels read: sums over labels that nobody declared, and counts instead of distributions", () => {
+    const read = readByAlarms(production);
+    const more = published(production).filter((metric) => !read.has(metric));
+    expect(
+      more.map((metric) => metric.replace(/environment=production,|service=lead-scoring/g, "")),
+    ).toMatchInlineSnapshot(`
+      [
+        "model_batch_size_count{job=lead-scoring-api,}",
+        "model_prediction_buckets_count{job=lead-scoring-api,}",
+        "model_prediction_raw_scores_count{job=lead-scoring-api,}",
+        "model_predictions_total{job=lead-scoring-api,,tier=B}",
+        "model_predictions_total{job=lead-scoring-api,,tier=C}",
+        "model_predictions_total{job=lead-scoring-api,,tier=D}",
+        "node_filesystem_avail_bytes{job=lead-scoring-node,}",
+        "node_filesystem_size_bytes{job=lead-scoring-node,}",
+        "node_network_receive_bytes_total{job=lead-scoring-node,}",
+        "node_network_transmit_bytes_total{job=lead-scoring-node,}",
+      ]
+    `);
+  });
+
+  it("is the same wherever thresholds stand", () => {
+    const there = bakery(thresholds);
+    const backwards = [...holds(there)].reverse();
+    expect(telemetryOf(there, backwards)).toEqual(telemetryOf(there, holds(there)));
+  });
+
+  it("has every name once in a job, sorted", () => {
+    for (const { sources } of telemetryOf(production, holds(production))) {
+      for (const { published } of sources) {
+        const names = published.map(({ name }) => name);
+        expect(names).toEqual([...new Set(names)].sort());
+      }
+    }
+  });
+
+  it("holds a sum of observations for a mean, and for nothing else", () => {
+    expect(namesOf(bakery({ Average: thresholds.Average }))).toEqual(["baking_seconds_count", "baking_seconds_sum"]);
+    expect(namesOf(bakery({ Slow: thresholds.Slow })).filter((name) => name.endsWith("_sum"))).toEqual([]);
+    expect(namesOf(production).filter((name) => name.endsWith("_sum"))).toEqual([]);
+  });
+
+  it("holds the bucket that a threshold compares at, as the environment has it, and no other", () => {
+    const buckets = (environment: Environment) =>
+      namesOf(environment).filter((name) => name.includes("http_") && name.includes("_le_"));
+    expect(buckets(production)).toEqual([
+      "http_request_duration_seconds_le_0_25",
+      "http_request_duration_seconds_le_1",
+    ]);
+    expect(buckets(staging)).toEqual(["http_request_duration_seconds_le_0_5", "http_request_duration_seconds_le_1"]);
+  });
+
+  it("holds copies with later stamps for whoever asks for them, of what that one reads only", () => {
+    const asked = published(bakery()).filter((metric) => metric.includes("_lag_"));
+    expect(asked.map((metric) => metric.replace(/\{.*/, ""))).toEqual([
+      "baking_seconds_count_lag_1m",
+      "baking_seconds_count_lag_2m",
+      "baking_seconds_le_1_lag_1m",
+      "baking_seconds_le_1_lag_2m",
+    ]);
+    const { encoding: _, ...plain } = thresholds.Slow;
+    expect(published(bakery({ Slow: plain })).filter((metric) => metric.includes("_lag_"))).toEqual([]);
+  });
+
+  it("keeps labels without declared values apart only where rows can have any label", () => {
+    const [{ sources }] = telemetryOf(bakery(thresholds, true), holds(bakery(thresholds, true))) as any;
+    const counted = sources[0].published.find(({ name }: { name: string }) => name === "loaves_total");
+    expect(counted.labels).toEqual(["kind", "result", "result_class"]);
+    const values = counted.sets.flat().filter(({ name }: { name: string }) => name === "result");
+    expect(new Set(values.map(({ value }: { value: string }) => value))).toEqual(new Set(["burnt"]));
+  });
+});
+
+describe("what cannot travel", () => {
+  const rungs = (...prefixes: string[]) =>
+    Object.fromEntries(
+      prefixes.map((startsWith, i) => [
+        `T${i}`,
+        warning(share(loaves, { result: { startsWith } }, { over: minutes(5) }), above(percent(5)), { runbook: "r" }),
+      ]),
+    );
+  const compile = (environment: Environment) => () => telemetryOf(environment, holds(environment));
+
+  it("are two classes of one label that overlap, since a series has one class", () => {
+    expect(compile(bakery(rungs("5", "50")))).toThrow(
+      'loaves_total is read where result starts with "5" and where it starts with "50"',
+    );
+    expect(compile(bakery(rungs("5", "4")))).not.toThrow();
+  });
+
+  it("is a bucket that the histogram does not have", () => {
+    const off = warning(quantile(0.9, baking, { over: minutes(5) }), above(ms(300)), { runbook: "r" });
+    expect(compile(bakery({ Off: off }))).toThrow("bakery/Off: 300 is no bucket bound of baking_seconds");
+  });
+});
