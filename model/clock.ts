@@ -1,7 +1,9 @@
 /** Another clock: everything that lasts becomes shorter, everything that is per time becomes larger. */
+import type { Budget } from "./budget.ts";
 import type { Dashboard, Panel } from "./dashboard.ts";
 import type { Environment } from "./environment.ts";
 import type { Metric, Source } from "./metric.ts";
+import type { Objective } from "./objective.ts";
 import { type Dimension, type Quantity, tidy } from "./quantity.ts";
 import type { Resolved } from "./resolve.ts";
 import { metricsOf, type Service } from "./service.ts";
@@ -70,8 +72,25 @@ class Clock {
       thresholds: service.thresholds.map((threshold) => this.threshold(threshold)),
       // one signal on the old clock would keep the old scrape intervals alive
       ...(service.dashboards && { dashboards: service.dashboards.map((one) => this.dashboard(one)) }),
+      ...(service.objectives && { objectives: service.objectives.map((one) => this.objective(one)) }),
+      ...(service.budgets && { budgets: service.budgets.map((one) => this.budget(one)) }),
       ...(service.queries && { queries: mapValues(service.queries, (one) => this.signal(one)) }),
     }));
+  }
+
+  objective(objective: Objective<any>): Objective<any> {
+    const { signal, target, over } = objective;
+    return {
+      ...objective,
+      signal: this.signal(signal),
+      target: this.quantity<any>(target),
+      over: this.duration(over),
+    };
+  }
+
+  budget(budget: Budget): Budget {
+    const spent = this.signal(budget.spent) as Budget["spent"];
+    return { ...budget, spent, limit: this.quantity(budget.limit) };
   }
 
   dashboard(dashboard: Dashboard): Dashboard {

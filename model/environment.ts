@@ -54,6 +54,21 @@ export type Overrides<S extends readonly Service<string, any>[]> = {
     : never;
 };
 
+/** The account and region of the AWS platform. */
+export interface AwsPlace {
+  readonly account: string;
+  readonly region: string;
+  /** The bucket that keeps Terraform's state. @default a file of the project */
+  readonly state?: { readonly bucket: string; readonly region?: string };
+}
+/** The subscription and location of the Azure platform. */
+export interface AzurePlace {
+  readonly subscription: string;
+  readonly location: string;
+  /** The container that keeps Terraform's state. @default a file of the project */
+  readonly state?: { readonly resourceGroup: string; readonly storageAccount: string; readonly container: string };
+}
+
 export interface EnvironmentOptions {
   readonly platforms: readonly Platform[];
   /** What is watched on each platform. @default everything locally; the application, machines and probes elsewhere */
@@ -68,10 +83,8 @@ export interface EnvironmentOptions {
   readonly secrets?: readonly string[];
   /** How long notices of one subject are collected, and repeated. @default 30 s, 5 min, 4 h */
   readonly grouping?: Grouping;
-  /** The account and region of the AWS platform. */
-  readonly aws?: { readonly account: string; readonly region: string };
-  /** The subscription and location of the Azure platform. */
-  readonly azure?: { readonly subscription: string; readonly location: string };
+  readonly aws?: AwsPlace;
+  readonly azure?: AzurePlace;
   /** The mail server that email channels of the local platform use. */
   readonly smtp?: { readonly host: string; readonly from: string };
   /** How long measurements are kept. @default 15 days */

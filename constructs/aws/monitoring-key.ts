@@ -1,0 +1,102 @@
+import { KmsAlias } from "@cdktf/provider-aws/lib/kms-alias/index.js";
+import { KmsKey } from "@cdktf/provider-aws/lib/kms-key/index.js";
+import { Construct } from "constructs";
+import { type AwsPlace, arnOf, hostOf } from "./region.ts";
+
+export interface MonitoringKeyOptions {
+  readonly environment: string;
+  readonly place: AwsPlace;
+}
+
+/** What those who manage the key may do. Reading what it protects is not among it. */
+const management = [
+  "kms:CancelKeyDeletion",
+  "kms:CreateAlias",
+  "kms:DeleteAlias",
+  "kms:DescribeKey",
+  "kms:DisableKey",
+  "kms:DisableKeyRotation",
+  "kms:EnableKey",
+  "kms:EnableKeyRotation",
+  "kms:GetKeyPolicy",
+  "kms:GetKeyRotationStatus",
+  "kms:ListAliases",
+  "kms:ListKeyPolicies",
+  "kms:ListResourceTags",
+  "kms:PutKeyPolicy",
+  "kms:ScheduleKeyDeletion",
+  "kms:TagResource",
+  "kms:UntagResource",
+  "kms:UpdateAlias",
+  "kms:UpdateKeyDescription",
+];
+
+/** Data keys; the pairs that `kms:GenerateDataKey*` would allow as well are for nothing here. */
+const dataKeys = ["kms:GenerateDataKey", "kms:GenerateDataKeyWithoutPlaintext"];
+
+/**
+ * The key that protects notifications, the collector's configuration and its log groups.
+ *
+ * The key that AWS manages for SNS cannot be used by alarms: they would fail to publish, and nobody would be told.
+ */
+export class MonitoringKey extends Construct {
+  readonly arn: string;
+
+  constructor(scope: Construct, id: string, { environment, place }: MonitoringKeyOptions) {
+    super(scope, id);
+    const key = new KmsKey(this, "key", {
+      description: `Limen, ${environment}`,
+      enableKeyRotation: true,
+      deletionWindowInDays: 30,
+      policy: JSON.stringify(policyOf(environment, place)),
+    });
+    new KmsAlias(this, "alias", { name: `alias/limen-${environment}`, targetKeyId: key.keyId });
+    this.arn = key.arn;
+  }
+}
+
+/** In the policy of a key, the resource "*" is that key: it has no other name there. */
+const policyOf = (environment: string, place: AwsPlace) => ({
+  Version: "2012-10-17",
+  Statement: [
+    {
+      Sid: "ManagedByThoseWhomThisAccountAllows",
+      Effect: "Allow",
+      Principal: { AWS: `${arnOf("iam", place)}:root` },
+      Action: management,
+      Resource: "*",
+    },
+    {
+      Sid: "UsedByAlarmsOfThisEnvironment",
+      Effect: "Allow",
+      Principal: { Service: "cloudwatch.amazonaws.com" },
+      Action: ["kms:Decrypt", ...dataKeys],
+      Resource: "*",
+      Condition: alarmsOf(environment, place),
+    },
+    {
+      Sid: "UsedByLogGroupsOfThisEnvironment",
+      Effect: "Allow",
+      Principal: { Service: hostOf("logs", place) },
+      Action: ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", ...dataKeys, "kms:ReEncryptFrom", "kms:ReEncryptTo"],
+      Resource: "*",
+      Condition: {
+        ArnLike: { "kms:EncryptionContext:aws:logs:arn": `${arnOf("logs", place)}:log-group:/limen/${environment}/*` },
+      },
+    },
+    {
+      Sid: "ReadByThoseWhomThisAccountAllowsToReadTheSecrets",
+      Effect: "Allow",
+      Principal: { AWS: `${arnOf("iam", place)}:root` },
+      Action: ["kms:Decrypt", ...dataKeys],
+      Resource: "*",
+      Condition: { StringEquals: { "kms:ViaService": hostOf("secretsmanager", place) } },
+    },
+  ],
+});
+
+/** The condition under which CloudWatch acts for an alarm of the environment in this account. */
+export const alarmsOf = (environment: string, place: AwsPlace) => ({
+  ArnLike: { "aws:SourceArn": `${arnOf("cloudwatch", place)}:alarm:${environment}-*` },
+  StringEquals: { "aws:SourceAccount": place.account },
+});

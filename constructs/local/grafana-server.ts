@@ -1,0 +1,41 @@
+import { Construct } from "constructs";
+import { images } from "./images.ts";
+import { Server, type ServerOptions } from "./server.ts";
+
+export interface GrafanaServerOptions extends ServerOptions {
+  /** Data sources, dashboards and where they are, by absolute path. */
+  readonly files: Readonly<Record<string, string>>;
+  /** A reference to the administrator's password. */
+  readonly password: string;
+}
+
+const passwordFile = "/run/secrets/grafana-admin-password";
+
+/** Grafana for the one who sits at this machine: nobody gets in without the password, and it calls nobody. */
+export class GrafanaServer extends Construct {
+  readonly server: Server;
+
+  constructor(scope: Construct, id: string, { files, password, ...options }: GrafanaServerOptions) {
+    super(scope, id);
+    this.server = new Server(this, "server", {
+      ...options,
+      name: "grafana",
+      image: images.grafana,
+      env: {
+        GF_ANALYTICS_CHECK_FOR_PLUGIN_UPDATES: "false",
+        GF_ANALYTICS_CHECK_FOR_UPDATES: "false",
+        GF_ANALYTICS_REPORTING_ENABLED: "false",
+        GF_AUTH_ANONYMOUS_ENABLED: "false",
+        GF_SECURITY_ADMIN_PASSWORD__FILE: passwordFile,
+        GF_SECURITY_DISABLE_GRAVATAR: "true",
+        GF_USERS_ALLOW_SIGN_UP: "false",
+      },
+      listens: 3000,
+      health: "/api/health",
+      memory: 512,
+      files,
+      secrets: { [passwordFile]: password },
+      data: "/var/lib/grafana",
+    });
+  }
+}

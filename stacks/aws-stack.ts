@@ -1,0 +1,85 @@
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider/index.js";
+import { S3Backend, TerraformOutput } from "cdktf";
+import type { Construct } from "constructs";
+import { audienceOf } from "../constructs/audience.ts";
+import { Alarms } from "../constructs/aws/alarms.ts";
+import { Collector } from "../constructs/aws/collector.ts";
+import { MonitoringKey } from "../constructs/aws/monitoring-key.ts";
+import { NotificationTopic } from "../constructs/aws/notification-topic.ts";
+import type { AwsPlace, Environment } from "../model/environment.ts";
+import type { Resolved } from "../model/resolve.ts";
+import type { Alarm } from "../platforms/cloudwatch/alarm.ts";
+import { compileToCloudWatch } from "../platforms/cloudwatch/compile.ts";
+import { collectorConfiguration } from "../platforms/collector/configuration.ts";
+import { logGroupOf } from "../platforms/collector/exporters.ts";
+import { BaseStack } from "./base-stack.ts";
+import { errors } from "./errors.ts";
+
+/** The monitoring of an environment in one AWS account and region. */
+export class AwsStack extends BaseStack {
+  private readonly place: AwsPlace;
+  private readonly key: MonitoringKey;
+  private readonly topics = new Map<string, NotificationTopic>();
+
+  /** @throws errors.noAccount; errors of the model and of the compiler, before anything is written */
+  constructor(scope: Construct, id: string, environment: Environment) {
+    super(scope, id, environment);
+    if (!environment.aws) throw errors.noAccount(environment.name, environment.place.text);
+    this.place = environment.aws;
+    this.keepState();
+    new AwsProvider(this, "aws", {
+      region: this.place.region,
+      // credentials of another account are refused
+      allowedAccountIds: [this.place.account],
+      defaultTags: [{ tags: { environment: environment.name, "managed-by": "limen" } }],
+    });
+    this.key = new MonitoringKey(this, "key", { environment: environment.name, place: this.place });
+    this.collectors();
+    const compiled = this.resolved.map((one) => ({ one, alarms: compileToCloudWatch(one).rule }));
+    const topics = new Map(compiled.flatMap(({ one, alarms }) => alarms.map((alarm) => [alarm, this.topic(one)])));
+    new Alarms(this, "alarms", { alarms: [...topics.keys()], topic: (alarm: Alarm) => topics.get(alarm) ?? "" });
+  }
+
+  private keepState(): void {
+    const { state, region } = this.place;
+    if (!state) {
+      this.keepStateHere();
+      return;
+    }
+    const key = `limen/${this.node.id}.tfstate`;
+    new S3Backend(this, { bucket: state.bucket, region: state.region ?? region, key, encrypt: true });
+    this.addOverride("terraform.backend.s3.use_lockfile", true);
+  }
+
+  private collectors(): void {
+    const { environment, resolved, place, key } = this;
+    for (const service of new Set(resolved.map((one) => one.service))) {
+      const collector = new Collector(this, `collector-${service.name}`, {
+        name: `${environment.name}/${service.name}`,
+        place,
+        key,
+        configuration: collectorConfiguration(environment, service, resolved, "aws"),
+        logGroup: logGroupOf(environment, service),
+      });
+      const id = service.name.replaceAll("-", "_");
+      new TerraformOutput(this, `collector_configuration_${id}`, { value: collector.configuration });
+      new TerraformOutput(this, `collector_policy_${id}`, { value: collector.policy });
+    }
+  }
+
+  /** The topic of those who are told of a threshold. */
+  private topic({ environment, service, threshold }: Resolved): string {
+    const audience = audienceOf(environment, service, threshold.severity);
+    const known = this.topics.get(audience.name);
+    if (known) return known.arn;
+    const topic = new NotificationTopic(this, `topic-${audience.name}`, {
+      environment: environment.name,
+      place: this.place,
+      key: this.key,
+      audience,
+      secret: ({ secret }) => this.secret(secret),
+    });
+    this.topics.set(audience.name, topic);
+    return topic.arn;
+  }
+}

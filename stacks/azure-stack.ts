@@ -1,0 +1,107 @@
+import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider/index.js";
+import { AzurermBackend, TerraformOutput } from "cdktf";
+import type { Construct } from "constructs";
+import { audienceOf } from "../constructs/audience.ts";
+import { ActionGroup } from "../constructs/azure/action-group.ts";
+import { Group } from "../constructs/azure/group.ts";
+import { Identity } from "../constructs/azure/identity.ts";
+import { QueryRules } from "../constructs/azure/query-rules.ts";
+import { Telemetry } from "../constructs/azure/telemetry.ts";
+import { escaped } from "../constructs/escape.ts";
+import type { AzurePlace, Environment } from "../model/environment.ts";
+import type { Resolved } from "../model/resolve.ts";
+import { compileToAzureMonitor } from "../platforms/azure-monitor/compile.ts";
+import { checkOneMinuteBudget } from "../platforms/azure-monitor/limits.ts";
+import type { ScheduledQueryRule } from "../platforms/azure-monitor/rule.ts";
+import { collectorConfiguration } from "../platforms/collector/configuration.ts";
+import { BaseStack } from "./base-stack.ts";
+import { errors } from "./errors.ts";
+
+/** The monitoring of an environment in one Azure subscription. */
+export class AzureStack extends BaseStack {
+  private readonly place: AzurePlace;
+  private readonly group: Group;
+  private readonly actionGroups = new Map<string, ActionGroup>();
+
+  /** @throws errors.noSubscription; errors of the model and of the compiler, before anything is written */
+  constructor(scope: Construct, id: string, environment: Environment) {
+    super(scope, id, environment);
+    if (!environment.azure) throw errors.noSubscription(environment.name, environment.place.text);
+    this.place = environment.azure;
+    const { location, subscription } = this.place;
+    const compiled = this.resolved.map((one) => ({ one, rules: compileToAzureMonitor(one, this.resolved).rule }));
+    const rules = compiled.flatMap((each) => each.rules);
+    checkOneMinuteBudget(rules, subscription);
+    this.keepState();
+    this.provider();
+    this.group = new Group(this, "group", { environment: environment.name, location });
+    const telemetry = this.telemetry();
+    this.collectors();
+    const groups = new Map(compiled.flatMap((each) => each.rules.map((rule) => [rule, this.actionGroup(each.one)])));
+    new QueryRules(this, "rules", {
+      group: this.group,
+      rules,
+      scope: telemetry.insights,
+      identity: this.reader(telemetry),
+      actionGroup: (rule: ScheduledQueryRule) => groups.get(rule) ?? "",
+    });
+  }
+
+  private keepState(): void {
+    const { state } = this.place;
+    if (!state) {
+      this.keepStateHere();
+      return;
+    }
+    new AzurermBackend(this, {
+      resourceGroupName: state.resourceGroup,
+      storageAccountName: state.storageAccount,
+      containerName: state.container,
+      key: `limen/${this.node.id}.tfstate`,
+      useAzureadAuth: true,
+    });
+  }
+
+  /** Azure would make an alert rule and an action group for each component by itself, which nobody could delete. */
+  private provider(): void {
+    const { subscription: subscriptionId } = this.place;
+    const features = [{ applicationInsights: [{ disableGeneratedRule: true }] }];
+    new AzurermProvider(this, "azurerm", { subscriptionId, features });
+  }
+
+  private telemetry(): Telemetry {
+    // the collector that Limen configures sends with the connection string alone
+    const telemetry = new Telemetry(this, "telemetry", { group: this.group, keysMaySend: true });
+    new TerraformOutput(this, "connection_string", { value: telemetry.connectionString, sensitive: true });
+    return telemetry;
+  }
+
+  /** What collectors read. Marked as sensitive so that thousands of characters are not shown at each deployment. */
+  private collectors(): void {
+    for (const service of new Set(this.resolved.map((one) => one.service))) {
+      const text = collectorConfiguration(this.environment, service, this.resolved, "azure");
+      const id = `collector_configuration_${service.name.replaceAll("-", "_")}`;
+      new TerraformOutput(this, id, { value: escaped(text), sensitive: true });
+    }
+  }
+
+  /** The one that all rules run as: it may read, before the first of them does. */
+  private reader({ insights, workspace }: Telemetry): Identity {
+    const on = { insights, workspace };
+    return new Identity(this, "reader", { group: this.group, purpose: "reader", role: "Log Analytics Reader", on });
+  }
+
+  /** The action group of those who are told of a threshold. */
+  private actionGroup({ environment, service, threshold }: Resolved): string {
+    const audience = audienceOf(environment, service, threshold.severity);
+    const known = this.actionGroups.get(audience.name);
+    if (known) return known.resource;
+    const made = new ActionGroup(this, `action-group-${audience.name}`, {
+      group: this.group,
+      audience,
+      secret: ({ secret }) => this.secret(secret),
+    });
+    this.actionGroups.set(audience.name, made);
+    return made.resource;
+  }
+}

@@ -1,0 +1,20 @@
+import { ModelError } from "../model/errors.ts";
+
+/** What an environment can lack for one of its stacks. */
+export const errors = {
+  noAccount: (environment: string, at?: string) =>
+    new ModelError(
+      "no-account",
+      `${environment} runs on AWS, and has no account`,
+      `Add aws: { account: "111111111111", region: "eu-central-1" } to environments/${environment}.ts`,
+      at,
+    ),
+
+  noSubscription: (environment: string, at?: string) =>
+    new ModelError(
+      "no-subscription",
+      `${environment} runs on Azure, and has no subscription`,
+      `Add azure: { subscription: "00000000-0000-0000-0000-000000000001", location: "westeurope" } to environments/${environment}.ts`,
+      at,
+    ),
+};

@@ -1,0 +1,183 @@
+import { unescaped } from "../../constructs/escape.ts";
+import { production } from "../../environments/production.ts";
+import { staging } from "../../environments/staging.ts";
+import { email, environment } from "../../model/environment.ts";
+import { resolve } from "../../model/resolve.ts";
+import { compileToCloudWatch } from "../../platforms/cloudwatch/compile.ts";
+import { collectorConfiguration } from "../../platforms/collector/configuration.ts";
+import { AwsStack } from "../../stacks/aws-stack.ts";
+import { type Block, blocks, type Synthesized, synthesize } from "../support/terraform.ts";
+
+const build = (where: typeof production): Synthesized => synthesize("aws", (app) => new AwsStack(app, "aws", where));
+const stack = build(production);
+const alarms = blocks(stack, "aws_cloudwatch_metric_alarm");
+const composites = blocks(stack, "aws_cloudwatch_composite_alarm");
+const compiled = resolve(production).flatMap((one) => compileToCloudWatch(one).rule);
+const named = (name: string): Block => alarms.find((alarm) => alarm.alarm_name === name) ?? {};
+
+/** Every statement of every policy of the stack, with where it stands. */
+const statements: readonly Block[] = ["aws_iam_policy", "aws_kms_key", "aws_sns_topic_policy"].flatMap((type) =>
+  blocks(stack, type).flatMap(({ policy }) => JSON.parse(policy).Statement.map((one: Block) => ({ type, ...one }))),
+);
+
+describe("the stack of an environment on AWS", () => {
+  it("has every alarm that the compiler made, unchanged", () => {
+    const read = alarms.map((alarm) => ({
+      name: unescaped(alarm.alarm_name),
+      description: unescaped(alarm.alarm_description),
+      limit: alarm.threshold,
+      operator: alarm.comparison_operator,
+      periods: [alarm.datapoints_to_alarm, alarm.evaluation_periods],
+      missing: alarm.treat_missing_data,
+      expressions: alarm.metric_query.map(({ id, expression = "" }: Block) => [id, unescaped(expression)]),
+    }));
+    const written = compiled.map((alarm) => ({
+      name: alarm.name,
+      description: alarm.description,
+      limit: alarm.limit,
+      operator: alarm.comparisonOperator,
+      periods: [alarm.datapointsToAlarm, alarm.evaluationPeriods],
+      missing: alarm.treatMissingData,
+      expressions: alarm.metrics.map((query) => [query.id, "expression" in query ? query.expression : ""]),
+    }));
+    const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1);
+    expect(read.sort(byName)).toEqual(written.sort(byName));
+  });
+
+  it("tells of every threshold once, when it fires and when it is over", () => {
+    const telling = [...alarms, ...composites].filter((alarm) => alarm.alarm_actions || alarm.ok_actions);
+    expect(telling).toHaveLength(compiled.length);
+    for (const { alarm_actions, ok_actions } of telling) {
+      expect(alarm_actions).toHaveLength(1);
+      expect(ok_actions).toEqual(alarm_actions);
+    }
+  });
+
+  it("publishes where the severity says", () => {
+    for (const { alarm_actions, tags } of [...alarms, ...composites].filter((alarm) => alarm.alarm_actions)) {
+      expect(alarm_actions[0]).toMatch(new RegExp(`^\\$\\{aws_sns_topic\\.topic-${tags.severity}_`));
+    }
+  });
+
+  it("withholds a warning while its critical twin fires", () => {
+    const pairs = composites
+      .filter(({ tags, actions_suppressor }) => tags.service === "lead-scoring" && actions_suppressor)
+      .map(({ alarm_rule, actions_suppressor }) => [alarm_rule, actions_suppressor.alarm]);
+    expect(pairs).toEqual([
+      ['ALARM("production-lead-scoring-HighCPU")', "production-lead-scoring-CriticalCPU"],
+      ['ALARM("production-lead-scoring-HighLatency")', "production-lead-scoring-CriticalLatency"],
+      ['ALARM("production-lead-scoring-HighMemory")', "production-lead-scoring-CriticalMemory"],
+    ]);
+    for (const { actions_suppressor, alarm_actions } of composites) {
+      expect(actions_suppressor).toEqual(
+        alarm_actions && { alarm: expect.any(String), wait_period: 60, extension_period: 60 },
+      );
+    }
+  });
+
+  it("removes a composite before the alarms it names", () => {
+    for (const { depends_on } of composites) expect(depends_on.length).toBeGreaterThanOrEqual(2);
+  });
+
+  it("encrypts every topic with a key of its own", () => {
+    for (const topic of blocks(stack, "aws_sns_topic")) {
+      expect(topic).toMatchObject({
+        kms_master_key_id: expect.stringMatching(/^\$\{aws_kms_key\./),
+        signature_version: 2,
+      });
+    }
+    expect(blocks(stack, "aws_kms_key")[0]).toMatchObject({ enable_key_rotation: true });
+  });
+
+  it("lets only alarms of this environment and account publish and use the key", () => {
+    const services = statements.filter(({ Principal }) => Principal?.Service === "cloudwatch.amazonaws.com");
+    expect(services).toHaveLength(3);
+    for (const { Condition } of services) {
+      expect(Condition).toEqual({
+        ArnLike: { "aws:SourceArn": "arn:aws:cloudwatch:eu-central-1:222222222222:alarm:production-*" },
+        StringEquals: { "aws:SourceAccount": "222222222222" },
+      });
+    }
+  });
+
+  it("allows nothing to everybody, and no action by a pattern", () => {
+    const allowed = statements.filter(({ Effect }) => Effect === "Allow");
+    expect(allowed.filter(({ Principal = "" }) => JSON.stringify(Principal).includes("*"))).toEqual([]);
+    expect(allowed.flatMap(({ Action }) => [Action].flat().filter((action) => action.includes("*")))).toEqual([]);
+  });
+
+  it("allows on all resources only what has none of its own", () => {
+    const everywhere = statements.filter(({ Effect, Resource }) => Effect === "Allow" && Resource === "*");
+    // in the policy of a key, "*" is that key
+    const others = everywhere.filter(({ type }) => type !== "aws_kms_key");
+    expect(others.length).toBe(production.services.length);
+    for (const { Action } of others) {
+      expect(Action).toEqual([
+        "xray:GetSamplingRules",
+        "xray:GetSamplingTargets",
+        "xray:PutTelemetryRecords",
+        "xray:PutTraceSegments",
+      ]);
+    }
+  });
+
+  it("keeps what the collector reads, unchanged, and the log group that it writes to", () => {
+    const texts = production.services.map((service) =>
+      collectorConfiguration(production, service, resolve(production), "aws"),
+    );
+    const kept = blocks(stack, "aws_secretsmanager_secret_version").map((one) => unescaped(one.secret_string));
+    expect(kept.sort()).toEqual([...texts].sort());
+    const groups = blocks(stack, "aws_cloudwatch_log_group").map(({ name }) => `log_group_name: ${name}\n`);
+    expect(groups).toHaveLength(texts.length);
+    for (const group of groups) expect(texts.join("\n")).toContain(group);
+  });
+
+  it("refuses what is not encrypted", () => {
+    const denied = statements.filter(({ Effect }) => Effect === "Deny");
+    expect(denied).toHaveLength(2);
+    for (const { Condition } of denied) expect(Condition).toEqual({ Bool: { "aws:SecureTransport": "false" } });
+  });
+
+  it("sends each severity to its receivers", () => {
+    const told = blocks(stack, "aws_sns_topic_subscription").map(({ endpoint, topic_arn }) => [
+      /topic-(\w+)_topic/.exec(topic_arn)?.[1],
+      endpoint,
+    ]);
+    expect(told).toEqual([
+      ["critical", "oncall@example.com"],
+      ["warning", "alerts@example.com"],
+    ]);
+  });
+
+  it("goes to no other account", () => {
+    expect(stack.provider.aws[0]).toMatchObject({ allowed_account_ids: ["222222222222"], region: "eu-central-1" });
+  });
+
+  it("says of an override what it is and why; staging has another limit", () => {
+    const there = blocks(build(staging), "aws_cloudwatch_metric_alarm");
+    const rehearsed = there.find((alarm) => alarm.alarm_name === "staging-lead-scoring-HighLatency") ?? {};
+    expect(named("production-lead-scoring-HighLatency").alarm_description).toMatch(
+      /above 250 ms.*500 ms, because the/s,
+    );
+    expect(rehearsed.alarm_description).toMatch(/above 500 ms/);
+    expect(rehearsed.alarm_description).not.toMatch(/because/);
+  });
+
+  it("keeps its state in a bucket, where the environment names one", () => {
+    const aws = { account: "222222222222", region: "eu-central-1", state: { bucket: "states" } };
+    expect(build({ ...production, aws } as typeof production).terraform.backend).toEqual({
+      s3: { bucket: "states", region: "eu-central-1", key: "limen/aws.tfstate", encrypt: true, use_lockfile: true },
+    });
+    expect(stack.terraform.backend).toEqual({ local: { path: "../../../.limen/state/aws.tfstate" } });
+  });
+
+  it("refuses an environment without an account", () => {
+    const where = environment("test", {
+      services: [],
+      platforms: ["aws"],
+      receivers: { team: { severities: ["critical"], channels: [email("a@example.com")] } },
+      fallback: "team",
+    });
+    expect(() => build(where)).toThrow(/test runs on AWS, and has no account\. Add aws: \{ account:/);
+  });
+});
