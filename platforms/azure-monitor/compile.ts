@@ -1,0 +1,168 @@
+/** One threshold as rules of Azure Monitor, with what they do differently. */
+import type { Compiled, Deviation } from "../../model/deviation.ts";
+import type { Quantity } from "../../model/quantity.ts";
+import type { Resolved } from "../../model/resolve.ts";
+import type { Threshold } from "../../model/threshold.ts";
+import { absenceQuery } from "../../queries/kql/absence.ts";
+import { type KqlQuery, type Silencer, thresholdQuery } from "../../queries/kql/query.ts";
+import type { NativeSources } from "../../queries/kql/telemetry.ts";
+import { describeRule } from "./describe.ts";
+import { missing, silence, sourceDeviations } from "./deviations.ts";
+import { checkRule } from "./limits.ts";
+import type { Criteria, ScheduledQueryRule } from "./rule.ts";
+import { frequencyOf, rangeOf, windowOf } from "./schedule.ts";
+import { type Encoding, lagsOf, readingOf, type Timing, timingDeviations, timingOf } from "./timing.ts";
+
+export interface AzureOptions {
+  /** What is read from the platform's own telemetry, by the name of the metric. @default nothing */
+  readonly native?: NativeSources;
+  /**
+   * How long logs take to arrive. @default 3 minutes, the upper end of what is usual: Microsoft Learn, "Log data
+   * ingestion time in Azure Monitor"
+   */
+  readonly settle?: Quantity<"time">;
+  /** How often it is evaluated. @default a minute; five minutes for what is not critical and lasts that long */
+  readonly every?: Quantity<"time">;
+  /**
+   * How the duration is seen. Failing periods look at disjoint windows; they are for those who want each window as a
+   * row of its own, since the in-query form has no case that it cannot run.
+   * @default "in-query"
+   */
+  readonly encoding?: Encoding;
+}
+
+const settleSeconds = 180;
+
+/**
+ * The rules of a threshold: one, and a second one for the absence of its metric where missing data is a breach and
+ * tuples are kept apart, since no row is no tuple.
+ *
+ * @param siblings thresholds of the same environment; the critical one of the same subject silences lower ones
+ * @throws azureErrors and kqlErrors for what the platform does not take
+ */
+export function compileToAzureMonitor(
+  resolved: Resolved,
+  siblings: readonly Resolved[] = [],
+  options: AzureOptions = {},
+): Compiled<readonly ScheduledQueryRule[]> {
+  const { threshold } = resolved;
+  const { encoding = "in-query", native = {}, settle, every } = options;
+  const timing = timingOf(resolved, { encoding, settle: settle?.base ?? settleSeconds, every: every?.base });
+  const reading = readingOf(threshold, timing);
+  if (isUnusual(threshold)) return { rule: [], deviations: [unavailable], reading };
+  const silencer = silencerOf(resolved, siblings, timing);
+  const shape = { ...timing, rows: encoding === "in-query" ? "mildest" : "blocks", native } as const;
+  const query = thresholdQuery(resolved, shape, silencer);
+  return {
+    rule: [ruleOf(resolved, timing, query), ...absenceRules(resolved, timing, query, native)],
+    deviations: [
+      ...timingDeviations(threshold, timing),
+      ...silence(silencer),
+      ...sourceDeviations(resolved, native, query),
+      ...missing(threshold, timing, query),
+    ],
+    reading: query.lost.length > 0 ? { ...reading, tuples: "together" } : reading,
+  };
+}
+
+const isUnusual = ({ signal, provided }: Threshold): boolean =>
+  [signal, provided?.signal].some(
+    (s) => s?.node.kind === "unusual" || (s?.node.kind === "scale" && s.node.of.kind === "unusual"),
+  );
+const unavailable: Deviation = {
+  kind: "unavailable",
+  why: "what is normal at this hour is learnt from days before, and a rule looks back two days at most",
+};
+
+function ruleOf(resolved: Resolved, timing: Timing, query: KqlQuery): ScheduledQueryRule {
+  const { operator, threshold } = query.comparison;
+  const periods = timing.encoding === "in-query" ? 1 : timing.lags.count;
+  const window = timing.encoding === "in-query" ? timing.frequency : timing.lags.apart;
+  return build(resolved, timing, {
+    suffix: "",
+    query: query.text,
+    lookBack: query.lookBack,
+    window,
+    criteria: {
+      operator,
+      threshold,
+      timeAggregation: operator === "GreaterThan" ? "Maximum" : "Minimum",
+      metricMeasureColumn: "value",
+      dimensions: query.dimensions.map((name) => ({ name, operator: "Include", values: ["*"] })),
+      failingPeriods: { minimum: periods, of: periods },
+    },
+  });
+}
+
+/** Counts rows: no window of the duration had data exactly where all of it has none. */
+function absenceRules(
+  resolved: Resolved,
+  timing: Timing,
+  { lookBack }: KqlQuery,
+  native: NativeSources,
+): readonly ScheduledQueryRule[] {
+  const { whenMissing, signal } = resolved.threshold;
+  if (whenMissing !== "breach" || signal.node.by.length === 0) return [];
+  const depth = signal.node.over + (timing.lags.count - 1) * timing.lags.apart;
+  const criteria: Criteria = {
+    operator: "LessThan",
+    threshold: 1,
+    timeAggregation: "Minimum",
+    metricMeasureColumn: "value",
+    dimensions: [],
+    failingPeriods: { minimum: 1, of: 1 },
+  };
+  const query = absenceQuery(resolved, depth, timing.settle, native);
+  return [build(resolved, timing, { suffix: "-absent", query, lookBack, window: timing.frequency, criteria })];
+}
+
+interface Parts {
+  readonly suffix: "" | "-absent";
+  readonly query: string;
+  readonly lookBack: number;
+  readonly window: number;
+  readonly criteria: Criteria;
+}
+const severities = { critical: 0, warning: 2, info: 3 } as const;
+
+function build(
+  resolved: Resolved,
+  timing: Timing,
+  { suffix, query, lookBack, window, criteria }: Parts,
+): ScheduledQueryRule {
+  const { environment, service, threshold, id } = resolved;
+  const rule: ScheduledQueryRule = {
+    name: `${environment.name}-${service.name}-${threshold.name}${suffix}`,
+    displayName: `${threshold.name}${suffix === "" ? "" : " (no data)"} - ${service.name} - ${environment.name}`,
+    ...describeRule(resolved, criteria, suffix !== ""),
+    severity: severities[threshold.severity],
+    query,
+    evaluationFrequency: frequencyOf(id, timing.frequency),
+    windowDuration: windowOf(id, window, timing.frequency),
+    queryTimeRangeOverride: rangeOf(id, Math.max(lookBack, window * criteria.failingPeriods.of)),
+    criteria,
+    autoMitigate: true,
+    skipQueryValidation: true,
+  };
+  return checkRule(rule, resolved);
+}
+
+/** The critical threshold of the same subject and tuples, where both are looked at in steps of the same length. */
+function silencerOf(
+  resolved: Resolved,
+  siblings: readonly Resolved[],
+  { encoding, lags }: Timing,
+): Silencer | undefined {
+  const { threshold, service, environment } = resolved;
+  if (threshold.severity === "critical" || encoding !== "in-query") return undefined;
+  const found = siblings.find(
+    (other) =>
+      other.threshold.severity === "critical" &&
+      other.threshold.subject === threshold.subject &&
+      other.service.name === service.name &&
+      other.environment.name === environment.name &&
+      String(other.threshold.signal.node.by) === String(threshold.signal.node.by),
+  );
+  const others = found && lagsOf(found.threshold);
+  return others && (others.apart === lags.apart || others.count === 1) ? { resolved: found, lags: others } : undefined;
+}

@@ -1,0 +1,52 @@
+/** What one rule, and all rules of a subscription, may not exceed. Sources: azurerm 5.2.0;
+ * Microsoft Learn, service limits of Azure Monitor and "Create a log search alert rule". */
+import type { Resolved } from "../../model/resolve.ts";
+import { azureErrors } from "./errors.ts";
+import type { ScheduledQueryRule } from "./rule.ts";
+
+const longestName = 260;
+const longestDescription = 4096;
+/** Of all properties together; these two are nearly all of it. */
+const longestRule = 64 * 1024;
+const mostDimensions = 6;
+/** How many rules of a subscription may be evaluated every minute. */
+export const oneMinuteRules = 100;
+const forbidden = /[*#&+:<>?@%{}\\/;]/;
+
+/** @throws azureErrors.name, .description, .querySize, .dimensions */
+export function checkRule(rule: ScheduledQueryRule, { id, threshold }: Resolved): ScheduledQueryRule {
+  const { name, description, query, criteria } = rule;
+  const at = (): string | undefined => threshold.place.text;
+  for (const text of [name, rule.displayName]) {
+    const why = wrongName(text);
+    if (why) throw azureErrors.name(text, why, at());
+  }
+  const size = query.length + description.length;
+  if (size > longestRule) throw azureErrors.querySize(id, size, longestRule);
+  if (description.length > longestDescription)
+    throw azureErrors.description(id, description.length, longestDescription, at());
+  const labels = criteria.dimensions.map((dimension) => dimension.name);
+  if (labels.length > mostDimensions) throw azureErrors.dimensions(id, labels, mostDimensions, at());
+  return rule;
+}
+
+function wrongName(name: string): string | undefined {
+  if (name.length > longestName) return `it has ${name.length} characters, and ${longestName} is the most`;
+  const character = forbidden.exec(name)?.[0];
+  if (character) return `it contains ${character}`;
+  return /[ .]$/.test(name) ? "it ends in a space or a point" : undefined;
+}
+
+/**
+ * Counts the rules of one subscription that are evaluated every minute; returns how many there are.
+ *
+ * @throws azureErrors.budget where there are more than 100
+ */
+export function checkOneMinuteBudget(rules: readonly ScheduledQueryRule[], subscription: string): number {
+  const every = rules.filter(({ evaluationFrequency }) => evaluationFrequency === "PT1M");
+  if (every.length > oneMinuteRules) {
+    const warnings = every.filter(({ severity }) => severity > 0).map(({ name }) => name);
+    throw azureErrors.budget(subscription, every.length, oneMinuteRules, [...warnings].sort());
+  }
+  return every.length;
+}
