@@ -1,0 +1,11 @@
+import { compileToCloudWatch } from "../../platforms/cloudwatch/compile.ts";
+import { checkNames } from "../../platforms/cloudwatch/limits.ts";
+import { byService, type FilesOf, json } from "./configuration.ts";
+
+/** The alarms of each service. */
+export const filesOf: FilesOf = (_, resolved) => {
+  const alarms = resolved.flatMap((one) => compileToCloudWatch(one).rule);
+  checkNames(alarms);
+  const groups = [...byService(alarms, ({ service }) => service)];
+  return Object.fromEntries(groups.map(([name, own]) => [`alarms/${name}.json`, json(own)]));
+};

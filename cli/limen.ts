@@ -1,0 +1,24 @@
+import { tell } from "./failure.ts";
+import { type Io, terminal } from "./io.ts";
+import { program, usageCode } from "./program.ts";
+
+/**
+ * Runs the command line and returns its exit code: 0, 1 where something is wrong, 2 for wrong usage.
+ *
+ * @param args what stands behind the name of the program
+ */
+export async function main(args: readonly string[], io: Io = terminal(process.env.LIMEN_MODEL)): Promise<number> {
+  let code = 0;
+  const limen = program(io, (outcome) => {
+    code = outcome;
+  });
+  try {
+    await limen.parseAsync([...args], { from: "user" });
+    return code;
+  } catch (error) {
+    const usage = usageCode(error);
+    if (usage !== undefined) return usage;
+    tell(error, io, args.includes("--json"));
+    return 1;
+  }
+}

@@ -1,0 +1,212 @@
+/** The commands, their options and their help. What they do is loaded when one is called. */
+import { createRequire } from "node:module";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { type Engine, engineOf } from "../queries/promql/engine.ts";
+import type { Io } from "./io.ts";
+
+/** The exit code of a command: 0, or 1 where something is wrong. */
+export type Outcome = Promise<number>;
+
+/** What every command takes. */
+export interface Common {
+  readonly json?: boolean;
+}
+
+/** Loads at once and in this thread, which `import()` would not under the quick way in which bin/limen.mjs runs. */
+const load = createRequire(import.meta.url);
+
+const json = () => new Option("--json", "machine-readable output on stdout, errors as JSON on stderr");
+const environment = () => new Option("-e, --environment <name>", "the environment, such as production");
+const engine = () =>
+  new Option("--prometheus <version>", "the Prometheus version that rules are written for").argParser(engineArgument);
+const port = (what: string, preferred: number) =>
+  new Option(`--${what}-port <port>`, `where ${titles[what]} answers, if that is free`)
+    .argParser(portArgument)
+    .default(preferred);
+const titles: Readonly<Record<string, string>> = {
+  prometheus: "Prometheus",
+  alertmanager: "Alertmanager",
+  inbox: "the inbox for notifications",
+  application: "the simulated application",
+  grafana: "Grafana, which runs in containers only,",
+};
+
+function engineArgument(text: string): Engine {
+  if (!/^v?\d+(\.\d+)*$/.test(text)) throw new InvalidArgumentError('A version looks like "3" or "2.42.0".');
+  return engineOf(text.includes(".") ? text : `${text}.0`);
+}
+
+function portArgument(text: string): number {
+  const number = Number(text);
+  if (/^\d+$/.test(text) && number > 0 && number < 65_536) return number;
+  throw new InvalidArgumentError("A port is a whole number from 1 to 65535.");
+}
+
+function seedArgument(text: string): number {
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError("A seed is a whole number.");
+}
+
+const examples = (...lines: readonly string[]): string => `\nExamples:\n${lines.map((line) => `  ${line}`).join("\n")}`;
+
+/** The command line. @param done told the exit code of the command that ran */
+export function program(io: Io, done: (code: number) => void): Command {
+  const limen = new Command("limen")
+    .description("One typed threshold model; its monitoring on Prometheus, CloudWatch and Azure Monitor.")
+    .usage("<command> [options]")
+    .configureHelp({ helpWidth: io.columns })
+    .configureOutput({ writeOut: (text) => io.out(text.trimEnd()), writeErr: (text) => io.err(text.trimEnd()) })
+    .showHelpAfterError("(limen --help lists commands and options)")
+    .exitOverride()
+    .addHelpText(
+      "after",
+      examples(
+        "limen check",
+        "limen explain lead-scoring/HighLatency --environment production",
+        "limen compile --environment local --out monitoring",
+        "limen drill",
+      ),
+    );
+  // commander calls with the arguments, the options and itself
+  const run: Run =
+    (name) =>
+    async (...args) =>
+      done(await (load(`./commands/${name}.ts`) as CommandModule).run(io, ...args.slice(0, -1)));
+  addModelCommands(limen, run);
+  addRunningCommands(limen, run);
+  return limen;
+}
+
+/** What a file in commands/ exports: it is handed the arguments and options of the command. */
+interface CommandModule {
+  readonly run: (io: Io, ...args: unknown[]) => Outcome;
+}
+type Run = (name: string) => (...args: unknown[]) => Promise<void>;
+
+/** Commands that read the model and start nothing. */
+function addModelCommands(limen: Command, run: Run): void {
+  limen
+    .command("check")
+    .summary("lint the model")
+    .description(
+      "Lints the model: what can never fire, what one event can fire, what is missing or contradicts itself.",
+    )
+    .addOption(environment().default(undefined, "all"))
+    .addOption(json())
+    .addHelpText("after", examples("limen check", "limen check --environment production --json"))
+    .action(run("check"));
+
+  limen
+    .command("explain")
+    .summary("say all about one threshold in one environment")
+    .description(
+      "Says what a threshold means in an environment: the condition, where its numbers come from and why they differ, " +
+        "who is told, what to do, the rule on each platform, and how it deviates.",
+    )
+    .argument("<service/threshold>", "the threshold")
+    .addOption(environment().makeOptionMandatory())
+    .addOption(engine())
+    .addOption(json())
+    .addHelpText("after", examples("limen explain lead-scoring/HighLatency --environment production"))
+    .action(run("explain"));
+
+  limen
+    .command("compile")
+    .summary("write the configuration of environments")
+    .description(
+      "Compiles environments for their platforms. Without --out it says what would be written. The folder gets one " +
+        "folder for each environment and platform; it is replaced as a whole, or not at all.",
+    )
+    .addOption(environment().default(undefined, "all"))
+    .option("-o, --out <folder>", "where to write: a new or empty folder, or one that compile has written")
+    .addOption(engine())
+    .addOption(json())
+    .addHelpText("after", examples("limen compile", "limen compile --environment local --out monitoring"))
+    .action(run("compile"));
+
+  limen
+    .command("verify")
+    .summary("hold a live page of metrics against the model")
+    .description(
+      "Reads a page of metrics and holds it against the model: what is missing, renamed, of another type, without a " +
+        "label or a bucket that is read, or with more values than allowed.",
+    )
+    .argument("<url>", "the page; an address alone gets the path that is scraped")
+    .requiredOption("-s, --service <name>", "the application whose page it is")
+    .option("-j, --job <name>", "the scrape job whose page it is (default: the application's own)")
+    .addOption(json())
+    .addHelpText("after", examples("limen verify http://127.0.0.1:8000/metrics --service lead-scoring"))
+    .action(run("verify"));
+}
+
+/** Commands that start and stop programs on this machine. */
+function addRunningCommands(limen: Command, run: Run): void {
+  limen
+    .command("drill")
+    .summary("play incidents and wait for exactly the expected notifications")
+    .description(
+      "Plays incidents to a simulated application under a real Prometheus and a real Alertmanager, and waits for " +
+        "exactly the expected notifications and their resolutions. A minute takes a second.",
+    )
+    .option("-i, --incident <name...>", "only these incidents")
+    .option("--all", "every incident (the default)")
+    .option("--real-time", "a minute takes a minute")
+    .addOption(environment().default("local"))
+    .addOption(
+      new Option("--seed <number>", "decides every latency and every score").argParser(seedArgument).default(1),
+    )
+    .option("--list", "say which incidents there are")
+    .addOption(json())
+    .addHelpText("after", examples("limen drill", 'limen drill --incident "failing deployment"', "limen drill --list"))
+    .action(run("drill"));
+
+  limen
+    .command("up")
+    .summary("bring up the monitoring of a simulated lead-scoring")
+    .description(
+      "Brings up the monitoring of a simulated lead-scoring, after playing one incident and showing its notification. " +
+        "In containers where a Docker engine and Terraform answer, else as processes of this machine.",
+    )
+    .addOption(
+      new Option("--mode <mode>", "how to run it").choices(["auto", "containers", "processes"]).default("auto"),
+    )
+    .option("--no-incident", "play no incident first")
+    .addOption(port("prometheus", 9090))
+    .addOption(port("alertmanager", 9093))
+    .addOption(port("inbox", 9095))
+    .addOption(port("application", 8000))
+    .addOption(port("grafana", 3000))
+    .addOption(json())
+    .addHelpText("after", examples("limen up", "limen up --mode processes --prometheus-port 19090"))
+    .action(run("up"));
+
+  limen
+    .command("down")
+    .summary("stop what up started")
+    .description("Stops what `limen up` started. Nothing happens where nothing runs.")
+    .addOption(json())
+    .action(run("down"));
+
+  limen
+    .command("status")
+    .summary("say what runs")
+    .description("Says what `limen up` started, and whether it still answers.")
+    .addOption(json())
+    .action(run("status"));
+
+  limen
+    .command("incident")
+    .summary("begin or end an incident of the simulated application that up started")
+    .description("Begins an incident of the simulated application that `limen up` started. It ends by itself.")
+    .argument("[name]", "the incident; without one, all are listed")
+    .option("--end", "end it now")
+    .addOption(json())
+    .addHelpText("after", examples('limen incident "failing deployment"', 'limen incident "failing deployment" --end'))
+    .action(run("incident"));
+
+  limen.command("host", { hidden: true }).argument("<options>").action(run("host"));
+}
+
+/** Commander's own errors are told by it, and are wrong usage. */
+export const usageCode = (error: unknown): number | undefined =>
+  error instanceof CommanderError ? (error.exitCode === 0 ? 0 : 2) : undefined;

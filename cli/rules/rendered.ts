@@ -1,0 +1,44 @@
+import type { Compiled, Deviation } from "../../model/deviation.ts";
+import type { Platform } from "../../model/environment.ts";
+import { type Resolved, resolve } from "../../model/resolve.ts";
+import { compileToAzureMonitor } from "../../platforms/azure-monitor/compile.ts";
+import { compileToCloudWatch } from "../../platforms/cloudwatch/compile.ts";
+import { compileToPrometheus } from "../../platforms/prometheus/rule.ts";
+import type { Engine } from "../../queries/promql/engine.ts";
+import { azureMonitorText } from "./azure-monitor.ts";
+import { cloudWatchText } from "./cloudwatch.ts";
+import { prometheusText } from "./prometheus.ts";
+
+/** A threshold as the rule of one platform. */
+export interface Rendered {
+  readonly platform: "Prometheus" | "CloudWatch" | "Azure Monitor";
+  /** The environment has no such platform: the rule is there to say what the others are held to. */
+  readonly reference: boolean;
+  /** The rule for people, fitted to a width where that can be had. */
+  readonly text: (width: number) => readonly string[];
+  /** The rule as the platform takes it. */
+  readonly rule: unknown;
+  readonly deviations: readonly Deviation[];
+}
+
+/** The rules of a threshold on every platform of its environment; in Prometheus form always, if only as reference. */
+export function renderedRules(resolved: Resolved, engine: Engine): readonly Rendered[] {
+  const { platforms } = resolved.environment;
+  const rules = platforms.map((platform) => renderers[platform](resolved, engine));
+  return platforms.includes("local") ? rules : [...rules, { ...renderers.local(resolved, engine), reference: true }];
+}
+
+const renderers: { readonly [P in Platform]: (resolved: Resolved, engine: Engine) => Rendered } = {
+  local: (resolved, engine) => rendered("Prometheus", compileToPrometheus(resolved, engine), prometheusText),
+  aws: (resolved) => rendered("CloudWatch", compileToCloudWatch(resolved), cloudWatchText),
+  azure: (resolved) =>
+    rendered("Azure Monitor", compileToAzureMonitor(resolved, resolve(resolved.environment)), azureMonitorText),
+};
+
+function rendered<R>(
+  platform: Rendered["platform"],
+  { rule, deviations }: Compiled<R>,
+  text: (rule: R, width: number) => readonly string[],
+): Rendered {
+  return { platform, reference: false, rule, deviations, text: (width) => text(rule, width) };
+}

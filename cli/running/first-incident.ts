@@ -1,0 +1,93 @@
+/** The incident that `limen up` plays first, a minute in a second, so that a newcomer sees a notice within seconds. */
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { runFolder } from "../../drill/folder.ts";
+import { setUp } from "../../drill/stand.ts";
+import { until } from "../../drill/until.ts";
+import type { Environment } from "../../model/environment.ts";
+import type { NotifiedAlert } from "../../processes/inbox.ts";
+import { applicationOf } from "../../simulation/index.ts";
+import { hanging, indented } from "../layout.ts";
+import { simulatedService } from "./application.ts";
+import { project } from "./project.ts";
+
+const incidentName = "failing deployment";
+const speed = 60;
+
+/** What happened, for whoever cannot watch. */
+export interface Seen {
+  readonly incident: string;
+  readonly receiver: string;
+  readonly alert: NotifiedAlert;
+  /** Seconds on the wall from the beginning of the incident to the notice, and from its end to that of its end. */
+  readonly firedAfter: number;
+  readonly resolvedAfter: number;
+}
+
+/**
+ * Plays the incident under a Prometheus and an Alertmanager of its own, which end with it.
+ *
+ * @throws WaitedInVain, if no notice arrives
+ */
+export async function playFirstIncident(
+  environment: Environment,
+  tell: (lines: readonly string[]) => void,
+  columns: number,
+): Promise<Seen> {
+  const incident = applicationOf(simulatedService).incidents.find(({ name }) => name === incidentName);
+  const folder = await runFolder(join(project, ".limen", "drill"));
+  const stand = await setUp(environment, { speed, seed: 1, folder });
+  try {
+    const notices = noticesOf(stand.inbox, incident?.proves);
+    tell([`Incident: ${incident?.cause ?? incidentName}.`]);
+    const began = performance.now();
+    await stand.served[simulatedService]?.begin(incidentName);
+    const fired = await notices.next("firing");
+    const firedAfter = elapsed(began);
+    tell(noticeLines(fired.alert, fired.receiver, `${firedAfter} s (as many minutes of the application)`, columns));
+    tell(["The deployment is rolled back."]);
+    const ended = performance.now();
+    await stand.served[simulatedService]?.end(incidentName);
+    await notices.next("resolved");
+    const resolvedAfter = elapsed(ended);
+    tell([`→ ${fired.receiver} is told that ${nameOf(fired.alert)} is over, after ${resolvedAfter} s.`]);
+    return { incident: incidentName, ...fired, firedAfter, resolvedAfter };
+  } finally {
+    await stand.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+type Stand = Awaited<ReturnType<typeof setUp>>;
+interface Notice {
+  readonly receiver: string;
+  readonly alert: NotifiedAlert;
+}
+
+/** Waits for notices of one alert. */
+function noticesOf(inbox: Stand["inbox"], alertname: string | undefined) {
+  const all: Notice[] = [];
+  inbox.listen(({ receiver, alerts }) => all.push(...alerts.map((alert) => ({ receiver, alert }))));
+  return {
+    next: async (status: NotifiedAlert["status"]): Promise<Notice> => {
+      const find = () => all.find(({ alert }) => alert.status === status && alert.labels.alertname === alertname);
+      await until(() => find() !== undefined, 60, `a notice that ${alertname} is ${status}`);
+      return find() as Notice;
+    },
+  };
+}
+
+const elapsed = (since: number): number => Number(((performance.now() - since) / 1000).toFixed(1));
+const nameOf = ({ labels }: NotifiedAlert): string => `${labels.service}/${labels.alertname}`;
+
+/** A notice as it is read: the summary, then the rest by name. */
+function noticeLines(alert: NotifiedAlert, receiver: string, after: string, columns: number): readonly string[] {
+  const { summary = "", ...rest } = alert.annotations;
+  const order = ["condition", "value", "threshold", "owner", "runbook_url", "provenance", "environment"];
+  const names = Object.keys(rest).sort((a, b) => order.indexOf(a) - order.indexOf(b));
+  return [
+    `→ ${receiver} is told after ${after}:`,
+    ...indented([`${alert.labels.severity}: ${summary}`, `${nameOf(alert)} fires`], 4),
+    ...names.flatMap((name) => indented(hanging(name.padEnd(13), rest[name] ?? "", columns - 4), 4)),
+  ];
+}

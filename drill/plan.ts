@@ -1,0 +1,100 @@
+import type { Resolved } from "../model/resolve.ts";
+import type { Severity } from "../model/threshold.ts";
+import { applicationOf } from "../simulation/index.ts";
+import type { Incident } from "../simulation/simulation.ts";
+
+/** Incidents that follow each other: each step is what goes on at the same time, the last one is nothing. */
+export interface Track {
+  readonly service: string;
+  readonly name: string;
+  readonly steps: readonly (readonly string[])[];
+}
+
+/** Tracks that are played at the same time, since their causes do not touch each other. */
+export interface Act {
+  readonly tracks: readonly Track[];
+}
+
+const track = (service: string, name: string, ...steps: readonly (readonly string[])[]): Track => ({
+  service,
+  name,
+  steps: [...steps, []],
+});
+
+const leadScoring = (name: string, ...steps: readonly (readonly string[])[]) => track("lead-scoring", name, ...steps);
+
+/** Which incidents of which service are played when; every alert is reached by at least one of them. */
+const plans: Readonly<Record<string, readonly Act[]>> = {
+  "lead-scoring": [
+    {
+      tracks: [
+        // a warning that becomes critical, and then another cause of the same warning
+        leadScoring("latency", ["slow feature store"], ["connection pool exhausted"], [], ["slow model endpoint"]),
+        // critical at once; when that ends the warning goes on, and is told then
+        leadScoring("cpu", ["noisy neighbour"], ["hot code path"]),
+        leadScoring("memory", ["cache without eviction"], [], ["memory leak"]),
+        leadScoring("scores", ["input drift"]),
+      ],
+    },
+    {
+      tracks: [
+        leadScoring("latency", ["retry storm"]),
+        leadScoring("deployment", ["failing deployment"]),
+        leadScoring("model", ["model endpoint errors"]),
+        leadScoring("scores", ["unsure inputs"]),
+      ],
+    },
+    { tracks: [leadScoring("process", ["process stopped"])] },
+  ],
+};
+
+/** The acts of a service: the whole plan, or the chosen incidents one after the other. */
+export function actsOf(service: string, incidents?: readonly string[]): readonly Act[] {
+  if (!incidents) return plans[service] ?? allOf(service).map((name) => single(service, name));
+  return incidents.filter((name) => allOf(service).includes(name)).map((name) => single(service, name));
+}
+
+const single = (service: string, name: string): Act => ({ tracks: [track(service, name, [name])] });
+const allOf = (service: string): readonly string[] => applicationOf(service).incidents.map(({ name }) => name);
+
+/** What the notices of a step should be, for the alerts of one service. */
+export interface Expected {
+  /** Alerts that fire, told or not. */
+  readonly firing: ReadonlySet<string>;
+  /** Alerts that somebody has been told of and that are not over. */
+  readonly told: ReadonlySet<string>;
+}
+
+/** Subject and severity of each alert of a service. */
+export type Rungs = ReadonlyMap<string, { readonly subject: string; readonly severity: Severity }>;
+export const rungsOf = (service: string, resolved: readonly Resolved[]): Rungs =>
+  new Map(resolved.filter((one) => one.service.name === service).map(({ threshold }) => [threshold.name, threshold]));
+
+const rank: Readonly<Record<Severity, number>> = { critical: 0, warning: 1, info: 2 };
+
+/** What is expected of each step of a track: a rung that a more severe one covers is told only if it was before. */
+export function expectations({ service, steps }: Track, rungs: Rungs): readonly Expected[] {
+  const found: Expected[] = [];
+  for (const step of steps) {
+    const before = found.at(-1)?.told ?? new Set();
+    const firing = new Set(step.flatMap((name) => incidentOf(service, name).raises));
+    const told = [...firing].filter((alert) => before.has(alert) || coverOf(alert, firing, rungs) === undefined);
+    found.push({ firing, told: new Set(told) });
+  }
+  return found;
+}
+
+/** The more severe alert of the same subject that fires too. */
+export function coverOf(alert: string, firing: ReadonlySet<string>, rungs: Rungs): string | undefined {
+  const own = rungs.get(alert);
+  return [...firing].find((other) => {
+    const rung = rungs.get(other);
+    return own && rung && rung.subject === own.subject && rank[rung.severity] < rank[own.severity];
+  });
+}
+
+export function incidentOf(service: string, name: string): Incident {
+  const found = applicationOf(service).incidents.find((incident) => incident.name === name);
+  if (!found) throw new Error(`The plan of ${service} plays "${name}", which is no incident of it`);
+  return found;
+}

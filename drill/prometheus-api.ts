@@ -1,0 +1,38 @@
+/** An alert that Prometheus knows. */
+export interface ActiveAlert {
+  readonly labels: Readonly<Record<string, string>>;
+  readonly state: "pending" | "firing";
+}
+
+/** What the drill asks Prometheus. */
+export class PrometheusApi {
+  constructor(readonly url: string) {}
+
+  async alerts(): Promise<readonly ActiveAlert[]> {
+    return (await this.#get<{ alerts: ActiveAlert[] }>("alerts")).alerts;
+  }
+
+  /** Names of the alerting rules that are loaded and have been evaluated without an error. */
+  async ruleNames(): Promise<readonly string[]> {
+    const { groups } = await this.#get<{ groups: { rules: { name: string; health: string }[] }[] }>("rules");
+    return groups.flatMap(({ rules }) => rules.filter(({ health }) => health === "ok").map(({ name }) => name));
+  }
+
+  /** The jobs all of whose targets answer. */
+  async upJobs(): Promise<readonly string[]> {
+    const found = await this.#get<{ activeTargets: { labels: { job: string }; health: string }[] }>("targets");
+    const jobs = [...new Set(found.activeTargets.map(({ labels }) => labels.job))];
+    return jobs.filter((job) =>
+      found.activeTargets.every(({ labels, health }) => labels.job !== job || health === "up"),
+    );
+  }
+
+  async alertmanagers(): Promise<number> {
+    return (await this.#get<{ activeAlertmanagers: unknown[] }>("alertmanagers")).activeAlertmanagers.length;
+  }
+
+  async #get<T>(path: string): Promise<T> {
+    const response = await fetch(`${this.url}/api/v1/${path}`, { signal: AbortSignal.timeout(10_000) });
+    return ((await response.json()) as { data: T }).data;
+  }
+}

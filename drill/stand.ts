@@ -1,0 +1,170 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { accelerate } from "../model/clock.ts";
+import { type Environment, type Grouping, inbox as inboxChannel } from "../model/environment.ts";
+import { hours, minutes, seconds } from "../model/quantity.ts";
+import { type Resolved, resolve } from "../model/resolve.ts";
+import { metricsOf } from "../model/service.ts";
+import { alertmanagerConfiguration } from "../platforms/alertmanager/configuration.ts";
+import { type Files, prometheusFiles } from "../platforms/prometheus/configuration.ts";
+import { type Inbox, openInbox } from "../processes/inbox.ts";
+import { type Monitoring, requireTools, startMonitoring } from "../processes/monitoring.ts";
+import { freePorts } from "../processes/ports.ts";
+import { type Engine, engineOf } from "../queries/promql/engine.ts";
+import { applicationOf, applications } from "../simulation/index.ts";
+import { type Served, serve } from "../simulation/serve.ts";
+import { errors } from "./errors.ts";
+import { PrometheusApi } from "./prometheus-api.ts";
+import { until } from "./until.ts";
+
+/** Everything that a drill runs: the applications, what watches them, and who is told. */
+export interface Stand {
+  readonly environment: Environment & { readonly grouping: Grouping };
+  /** All on the clock of the drill. */
+  readonly resolved: readonly Resolved[];
+  readonly engine: Engine;
+  readonly versions: { readonly prometheus: string; readonly alertmanager: string };
+  readonly prometheus: PrometheusApi;
+  readonly alertmanagerUrl: string;
+  readonly inbox: Inbox;
+  readonly served: Readonly<Record<string, Served>>;
+  readonly stop: () => Promise<void>;
+}
+
+/** What Alertmanager is given where an environment says nothing: said here, so that it is on the clock of the drill. */
+const grouping: Grouping = { wait: seconds(30), interval: minutes(5), repeat: hours(4) };
+
+/** The environment as it can be drilled: services that have a simulation, and no notice leaves this machine. */
+export function drillable(environment: Environment): Environment & { readonly grouping: Grouping } {
+  const simulated = new Set(applications.map(({ service }) => service.name));
+  const receivers = Object.entries(environment.receivers).map(([name, receiver]) => [
+    name,
+    { ...receiver, channels: [inboxChannel()] },
+  ]);
+  const overrides = Object.entries(environment.overrides).filter(([service]) => simulated.has(service));
+  return {
+    grouping,
+    ...environment,
+    services: environment.services.filter(({ name }) => simulated.has(name)),
+    overrides: Object.fromEntries(overrides),
+    receivers: Object.fromEntries(receivers),
+  };
+}
+
+export interface StandOptions {
+  readonly speed: number;
+  readonly seed: number;
+  /** The run folder. */
+  readonly folder: string;
+}
+
+/** Starts the simulated applications, Prometheus, Alertmanager and the inbox, and waits until all see each other. */
+export async function setUp(original: Environment, options: StandOptions): Promise<Stand> {
+  const undo: (() => Promise<void>)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  try {
+    return await build(original, options, undo, stop);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function build(
+  original: Environment,
+  { speed, seed, folder }: StandOptions,
+  undo: (() => Promise<void>)[],
+  stop: () => Promise<void>,
+): Promise<Stand> {
+  const [prometheusTool, alertmanagerTool] = requireTools("prometheus", "alertmanager");
+  const resolved = accelerate(resolve(drillable(original)), speed);
+  const environment = { grouping, ...(resolved[0]?.environment ?? drillable(original)) };
+  checkClock(environment);
+  const engine = engineOf(prometheusTool.version);
+  const inbox = await openInbox();
+  undo.push(inbox.stop);
+  const served: Record<string, Served> = {};
+  for (const { name } of environment.services) {
+    const one = await serve(applicationOf(name).start({ seed }), { speed });
+    served[name] = one;
+    undo.push(one.stop);
+  }
+  const [prometheusPort = 0, alertmanagerPort = 0] = await freePorts(2);
+  const ports = { prometheus: prometheusPort, alertmanager: alertmanagerPort };
+  const targets = Object.assign({}, ...Object.values(served).map(targetLists));
+  const files = {
+    ...prometheusFiles(environment, resolved, {
+      engine,
+      addresses: { alertmanager: `127.0.0.1:${ports.alertmanager}`, targets },
+    }),
+    "alertmanager.yml": alertmanagerConfiguration(environment, resolved, { inbox: inbox.url }),
+  };
+  const configuration = join(folder, "configuration");
+  write(configuration, files, (name) => !isRule(name));
+  const monitoring = await startMonitoring({ configuration, folder, ports, ...paceOf(speed) });
+  undo.push(monitoring.stop);
+  const stand: Stand = {
+    environment,
+    resolved,
+    engine,
+    versions: { prometheus: prometheusTool.version, alertmanager: alertmanagerTool.version },
+    prometheus: new PrometheusApi(monitoring.prometheus.url),
+    alertmanagerUrl: monitoring.alertmanager.url,
+    inbox,
+    served,
+    stop,
+  };
+  await meet(stand, monitoring, () => write(configuration, files, isRule));
+  return stand;
+}
+
+/** A metric that kept the old clock would be scraped at the old interval, and all else would be too. */
+function checkClock({ services }: Environment): void {
+  const every = new Map<string, number>();
+  for (const { name, source } of services.flatMap(metricsOf)) {
+    const known = every.get(source.job) ?? source.every.base;
+    every.set(source.job, known);
+    if (known !== source.every.base) throw errors.twoClocks(name, source.job, known, source.every.base);
+  }
+}
+
+const targetLists = ({ targets }: Served): Record<string, readonly string[]> =>
+  Object.fromEntries(Object.entries(targets).map(([job, target]) => [job, [target]]));
+
+/** Not shorter than five seconds: an alert ends by itself four repetitions after it was last sent. */
+const paceOf = (speed: number) => ({ resendAfter: Math.max(5, 60 / speed), lookback: 300 / speed });
+
+const isRule = (name: string): boolean => name.startsWith("rules/");
+
+function write(folder: string, files: Files, wanted: (name: string) => boolean): void {
+  for (const [name, content] of Object.entries(files).filter(([name]) => wanted(name))) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), content);
+  }
+}
+
+/**
+ * Gives Prometheus its rules once it has found what it scrapes, and waits until it has found Alertmanager.
+ *
+ * Finding takes it up to five seconds, on any clock: at a minute in a second that is an outage of five minutes. A
+ * reload makes it look for Alertmanager anew, and what fires meanwhile is told late.
+ */
+async function meet(stand: Stand, { prometheus }: Monitoring, writeRules: () => void): Promise<void> {
+  const jobs = Object.values(stand.served).flatMap(({ targets }) => Object.keys(targets));
+  const slowest = Math.max(...stand.resolved.map(({ threshold }) => threshold.signal.node.over));
+  const wait = 60 + slowest;
+  const api = stand.prometheus;
+  await until(async () => (await api.upJobs()).length === jobs.length, wait, "Prometheus to scrape");
+  writeRules();
+  process.kill(prometheus.pid, "SIGHUP");
+  await until(
+    async () => (await api.ruleNames()).length === stand.resolved.length,
+    wait,
+    "Prometheus to load the rules",
+  );
+  await until(async () => (await api.alertmanagers()) > 0, wait, "Prometheus to find Alertmanager");
+  const firing = (await api.alerts()).filter(({ state }) => state === "firing");
+  if (firing.length > 0) throw errors.notQuiet(firing.map(({ labels }) => `${labels.service}/${labels.alertname}`));
+}

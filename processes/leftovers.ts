@@ -1,0 +1,73 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** The note of a program that was started: enough to stop it later, and to be sure that it is still the same one. */
+interface Note {
+  readonly pid: number;
+  readonly command: string;
+}
+
+const noteOf = (folder: string, name: string): string => join(folder, `${name}.pid`);
+
+/** Notes in the run folder which process a program is. */
+export function note(folder: string, name: string, { pid, command }: Note): void {
+  writeFileSync(noteOf(folder, name), `${JSON.stringify({ pid, command })}\n`);
+}
+
+export function forget(folder: string, name: string): void {
+  rmSync(noteOf(folder, name), { force: true });
+}
+
+/** The programs that were started in a run folder and still run, by name. */
+export function runningIn(folder: string): readonly { readonly name: string; readonly pid: number }[] {
+  const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith(".pid")) : [];
+  return files.sort().flatMap((file) => {
+    const { pid, command } = JSON.parse(readFileSync(join(folder, file), "utf8")) as Note;
+    return commandOf(pid)?.includes(command) ? [{ name: file.slice(0, -".pid".length), pid }] : [];
+  });
+}
+
+/** Stops what an earlier run has left behind in a folder, orderly where it can; returns the names. */
+export async function stopAllIn(folder: string): Promise<readonly string[]> {
+  const running = runningIn(folder);
+  await Promise.all(running.map(({ pid }) => endProcess(pid)));
+  const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith(".pid")) : [];
+  for (const file of files) rmSync(join(folder, file), { force: true });
+  return running.map(({ name }) => name);
+}
+
+/** Asks a process to end, and ends it if it has not within the time. */
+export async function endProcess(pid: number, withinSeconds = 10): Promise<void> {
+  signal(pid, "SIGTERM");
+  const end = performance.now() + withinSeconds * 1000;
+  while (isAlive(pid) && performance.now() < end) await new Promise((done) => setTimeout(done, 25));
+  if (isAlive(pid)) signal(pid, "SIGKILL");
+}
+
+/** Sends a signal to a process that may be gone already. */
+export function signal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch {
+    // it has ended
+  }
+}
+
+/** Whether a process runs; one that has ended and was not yet collected by its parent does not. */
+function isAlive(pid: number): boolean {
+  return commandOf(pid) !== undefined;
+}
+
+/** The command line of a process, with single spaces; `undefined` if it does not run. */
+function commandOf(pid: number): string | undefined {
+  try {
+    const raw =
+      process.platform === "linux"
+        ? readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ")
+        : execFileSync("ps", ["-p", String(pid), "-o", "command="], { encoding: "utf8" });
+    return raw.trim() === "" ? undefined : raw.trim();
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,115 @@
+import type { Agenda } from "../agenda.ts";
+import type { LabelSet, Meters } from "../meters.ts";
+import type { Random } from "../random.ts";
+import type { Conditions } from "./conditions.ts";
+import type { Machine } from "./machine.ts";
+import type { Model } from "./model.ts";
+
+interface Route {
+  readonly method: string;
+  readonly endpoint: string;
+}
+const one: Route = { method: "POST", endpoint: "/score" };
+const several: Route = { method: "POST", endpoint: "/score/batch" };
+const health: Route = { method: "GET", endpoint: "/resources" };
+const routes = [one, several, health];
+/** The part of the requests that only ask how the application is. */
+const healthChecks = 0.03;
+
+/** The label values of the requests. */
+export const requestVocabulary = {
+  method: ["GET", "POST"],
+  endpoint: routes.map(({ endpoint }) => endpoint),
+  status: ["200", "400", "500", "503"],
+};
+export const routeOccurs = ({ method, endpoint }: LabelSet): boolean =>
+  endpoint === undefined || routes.some((r) => r.endpoint === endpoint && r.method === method);
+
+/** Requests from their arrival to their answer: what they take, how they end, who asks again. */
+export class Requests {
+  readonly #meters;
+  readonly #batchSize;
+  #unfinished = 0;
+  /** Requests of a process that has ended finish nowhere. */
+  #process = 0;
+
+  constructor(
+    meters: Meters,
+    readonly parts: {
+      readonly agenda: Agenda;
+      readonly random: Random;
+      readonly model: Model;
+      readonly machine: Machine;
+      readonly conditions: () => Conditions;
+    },
+  ) {
+    this.#batchSize = meters.histogram("model_batch_size");
+    this.#meters = {
+      total: meters.counter("http_requests_total"),
+      duration: meters.histogram("http_request_duration_seconds"),
+      active: meters.gauge("http_requests_active"),
+      files: meters.gauge("process_open_fds"),
+      threads: meters.gauge("process_threads"),
+    };
+    this.#showUnfinished();
+  }
+
+  /** A client asks; if it has not got an answer when its patience ends, it asks again. */
+  arrive(at: number, attempt = 1): void {
+    const { random, agenda } = this.parts;
+    const conditions = this.parts.conditions();
+    if (!conditions.running) return;
+    const route = this.#route();
+    const process = this.#process;
+    const leads = route === several ? 2 + Math.floor(random.between(0, 9)) : 1;
+    const seconds = route === health ? 0.002 : this.#duration(conditions, leads);
+    this.#unfinished++;
+    this.#showUnfinished();
+    agenda.plan(at + seconds, () => {
+      if (process === this.#process) this.#finish(route, leads, seconds);
+    });
+    if (seconds > conditions.patience && attempt < conditions.attempts) {
+      agenda.plan(at + conditions.patience, (then) => this.arrive(then, attempt + 1));
+    }
+  }
+
+  processEnded(): void {
+    this.#process++;
+    this.#unfinished = 0;
+    this.#showUnfinished();
+  }
+
+  #route(): Route {
+    const { random, conditions } = this.parts;
+    if (random.chance(healthChecks)) return health;
+    return random.chance(conditions().batches) ? several : one;
+  }
+
+  #duration(conditions: Conditions, leads: number): number {
+    const { random, model } = this.parts;
+    return conditions.work + random.logNormal(conditions.featureStore) + model.call(leads);
+  }
+
+  #finish(route: Route, leads: number, seconds: number): void {
+    const { random, machine } = this.parts;
+    const conditions = this.parts.conditions();
+    this.#unfinished--;
+    this.#showUnfinished();
+    this.#meters.duration.observe({ ...route }, seconds);
+    this.#meters.total.inc({ ...route, status: this.#status(conditions, random) });
+    if (route === health) return;
+    this.#batchSize.observe(leads);
+    machine.request(conditions.work, leads, conditions);
+  }
+
+  #status(conditions: Conditions, random: Random): string {
+    if (random.chance(conditions.failures)) return random.chance(0.8) ? "500" : "503";
+    return random.chance(0.01) ? "400" : "200";
+  }
+
+  #showUnfinished(): void {
+    this.#meters.active.set(this.#unfinished);
+    this.#meters.files.set(24 + this.#unfinished);
+    this.#meters.threads.set(8 + Math.min(32, this.#unfinished));
+  }
+}

@@ -1,0 +1,71 @@
+import { ms } from "../../model/quantity.ts";
+import { hasty, offBucket, shop } from "./models.ts";
+import { limen, session } from "./session.ts";
+
+describe("limen check", () => {
+  it("has nothing to say of the project's own model", async () => {
+    const { code, out, err } = await limen(["check"]);
+    expect(err).toBe("");
+    expect(out).toMatch(
+      /^0 errors, \d+ warnings? in 3 environments \(local, staging, production\), \d+ thresholds\.$/m,
+    );
+    expect(code).toBe(0);
+  });
+
+  it("says where an error is, what is wrong and what would be right, and fails", async () => {
+    const text = await session("check", [offBucket]);
+    expect(text).toMatchInlineSnapshot(`
+      "$ limen check
+      Errors
+
+        shop/Slow  test/cli/models.ts:15  [off-bucket]
+          432 ms is no bucket bound of request_seconds (100 ms, 250 ms, 500 ms, 1000 ms), so no platform
+          could compare exactly.
+          → Use 250 ms or 500 ms, or add the bucket to request_seconds: roll it out everywhere, wait for
+            the window and the duration, then set the threshold.
+
+      1 error, 0 warnings in 1 environment (local).
+      exit code 1"
+    `);
+  });
+
+  it("does not fail for a warning", async () => {
+    const { code, out } = await limen(["check"], [hasty]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^Warnings$/m);
+    expect(out).toContain("shop/Slow");
+    expect(out).toContain("→ ");
+    expect(out).toMatch(/^0 errors, 1 warning in 1 environment \(local\), 1 threshold\.$/m);
+  });
+
+  it("tells what several environments have in common once, and what only some have with their names", async () => {
+    const elsewhere = { ...offBucket, name: "elsewhere" };
+    const { out } = await limen(["check"], [offBucket, elsewhere, shop(ms(500))]);
+    expect(out.match(/\[off-bucket\]/g)).toHaveLength(1);
+    expect(out).toContain("shop/Slow in local, elsewhere");
+  });
+
+  it("looks at one environment where that is asked for", async () => {
+    const sound = { ...shop(ms(500)), name: "elsewhere" };
+    expect((await limen(["check", "-e", "elsewhere"], [offBucket, sound])).code).toBe(0);
+    expect((await limen(["check", "-e", "local"], [offBucket, sound])).code).toBe(1);
+  });
+
+  it("gives the findings as data", async () => {
+    const { code, out, err } = await limen(["check", "--json"], [offBucket]);
+    expect({ code, err }).toEqual({ code: 1, err: "" });
+    expect(JSON.parse(out)).toMatchObject({
+      environments: ["local"],
+      errors: 1,
+      findings: [
+        {
+          level: "error",
+          code: "off-bucket",
+          where: "shop/Slow",
+          at: expect.stringMatching(/^test\/cli\/models\.ts:\d+$/),
+          environments: ["local"],
+        },
+      ],
+    });
+  });
+});

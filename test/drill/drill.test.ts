@@ -1,0 +1,61 @@
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { runDrill } from "../../drill/drill.ts";
+import { type DrillResult, report } from "../../drill/result.ts";
+import { local } from "../../environments/local.ts";
+import { leadScoring } from "../../services/lead-scoring.ts";
+import { describeWithTool } from "../support/tool.ts";
+
+describeWithTool(["prometheus", "alertmanager"], "the drill", () => {
+  let result: DrillResult;
+  const folder = mkdtempSync(join(tmpdir(), "limen-drill-"));
+  const told: string[] = [];
+  beforeAll(async () => {
+    const onProgress = ({ kind, text }: { kind: string; text: string }) => void told.push(`${kind}: ${text}`);
+    result = await runDrill({ environment: local, folder, onProgress });
+  }, 240_000);
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it("sees exactly the expected notices, and later their ends", () => {
+    expect(result.failures).toEqual([]);
+    expect(result.rows.filter(({ resolvedAfter }) => resolvedAfter === undefined)).toEqual([]);
+  });
+
+  it("sees every alert of lead-scoring arrive at the receiver of its severity", () => {
+    const seen = new Map(result.rows.map(({ alert, receiver }) => [alert, receiver]));
+    const wanted = leadScoring.thresholds.map(({ name, severity }) => [name, `${severity}-alerts`] as const);
+    expect([...seen].sort()).toEqual([...wanted].sort());
+  });
+
+  it("sees a warning silent while its critical twin fires, for latency, CPU and memory", () => {
+    const silent = result.rows.flatMap(({ alert, twins }) =>
+      twins.filter((twin) => twin.silent).map((twin) => `${twin.alert} under ${alert}`),
+    );
+    expect(silent.sort()).toEqual([
+      "HighCPU under CriticalCPU",
+      "HighLatency under CriticalLatency",
+      "HighMemory under CriticalMemory",
+    ]);
+  });
+
+  it("sees the warning told of when its critical twin is over and it is not", () => {
+    const position = (text: string) => told.findIndex((line) => line.includes(text));
+    expect(result.rows).toContainEqual(expect.objectContaining({ alert: "HighCPU", after: "CriticalCPU" }));
+    expect(position("HighCPU fires")).toBeGreaterThan(position("noisy neighbour is over"));
+  });
+
+  // docs/semantics.md §9: this is what Alertmanager does, not what one would wish.
+  it("sees that a warning which ends under its critical twin stays open, and that the next one is not told", () => {
+    expect(result.order).toMatchObject({ endTold: false, nextTold: false, nextEndTold: true });
+  });
+
+  it("says what it saw and what it does not prove, and leaves nothing behind", () => {
+    const text = report(result);
+    expect(text).toContain("resolved after");
+    expect(text).toMatch(/CriticalLatency +retry storm .* HighLatency silent/);
+    expect(text).toContain("is not told when it fires again, until repeat_interval has passed");
+    expect(text).toContain("What this does not prove");
+    expect(readdirSync(folder)).toEqual([]);
+  });
+});
