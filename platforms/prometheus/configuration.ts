@@ -32,11 +32,11 @@ export function prometheusFiles(
 ): Files {
   const sources = [...new Map(environment.services.flatMap(sourcesOf).map((source) => [source.job, source])).values()];
   sources.sort((a, b) => (a.job < b.job ? -1 : 1));
-  const services = [...new Set(resolved.map(({ service }) => service.name))].sort();
+  const services = byService(resolved);
   const { engine, addresses } = options;
   return {
     "prometheus.yml": configuration(environment, sources),
-    ...Object.fromEntries(services.map((name) => [`rules/${name}.yml`, ruleFile(name, resolved, engine)])),
+    ...Object.fromEntries([...services].map(([name, own]) => [`rules/${name}.yml`, ruleFile(name, own, engine)])),
     "targets/alertmanager.json": json([{ targets: [addresses.alertmanager] }]),
     ...Object.fromEntries(sources.map((source) => [`targets/${source.job}.json`, targetFile(source, addresses)])),
   };
@@ -59,9 +59,19 @@ function configuration(environment: Environment, sources: readonly Source[]): st
   });
 }
 
+/** Thresholds come sorted by service. */
+function byService(resolved: readonly Resolved[]): ReadonlyMap<string, readonly Resolved[]> {
+  const services = new Map<string, Resolved[]>();
+  for (const one of resolved) {
+    const own = services.get(one.service.name);
+    if (own) own.push(one);
+    else services.set(one.service.name, [one]);
+  }
+  return services;
+}
+
 /** The rules of one service as a file, one group evaluated together. */
-export function ruleFile(service: string, resolved: readonly Resolved[], engine: Engine): string {
-  const own = resolved.filter((one) => one.service.name === service);
+export function ruleFile(service: string, own: readonly Resolved[], engine: Engine): string {
   const interval = promDuration(own[0]?.environment.evaluateEvery.base ?? 60);
   return toYaml({
     groups: [{ name: service, interval, rules: own.map((one) => compileToPrometheus(one, engine).rule) }],

@@ -35,12 +35,12 @@ const at = environment("test", {
   fallback: "all",
 });
 const annotations = (all: readonly Resolved[], name: string) =>
-  annotationsOf(all.find(({ threshold }) => threshold.name === name) as Resolved, { engine: prometheus3 });
+  annotationsOf(all.find(({ id }) => id.endsWith(name)) as Resolved, { engine: prometheus3 });
 const value = (name: string): string | undefined => annotations(resolve(at), name).value;
 
 describe("what the person who is paged reads", () => {
   it("is all there for a threshold that production overrides", () => {
-    const { provenance, ...rest } = annotations(resolve(production), "HighLatency");
+    const { provenance, ...rest } = annotations(resolve(production), "lead-scoring/HighLatency");
     expect(rest).toEqual({
       summary: "Lead Scoring API: Requests are slow (production)",
       condition: "P95 of http_request_duration_seconds above 250 ms over 5 min, lasting 2 min, with at least 20 events",
