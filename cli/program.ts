@@ -125,6 +125,16 @@ function addModelCommands(limen: Command, run: Run): void {
     .action(run("compile"));
 
   limen
+    .command("coverage")
+    .summary("say what answers each requirement of the applications")
+    .description("Lists what the descriptions of the applications ask for, and what in this project answers it.")
+    .option("-s, --service <name>", "only this application")
+    .option("--later", "only what has a reason instead of an answer")
+    .addOption(json())
+    .addHelpText("after", examples("limen coverage --later", "limen coverage --service leadpoet"))
+    .action(run("coverage"));
+
+  limen
     .command("verify")
     .summary("hold a live page of metrics against the model")
     .description(

@@ -33,6 +33,7 @@ import {
 } from "../model/signal.ts";
 import { above, action, critical, ladder, one, warning } from "../model/threshold.ts";
 import { down } from "./packs/availability.ts";
+import { target } from "./packs/target.ts";
 
 const api = source("application", {
   job: "ga4-api",
@@ -157,6 +158,9 @@ const poolsInUse = level(poolUse, { across: "max", by: ["pool_type"] });
 const errorShare = share(requests, { status_code: { startsWith: "5" } }, { over });
 const cpuUse = level(cpu, { across: "max", by: ["instance"] });
 const memoryUse = ratioOf(only(memory, { type: "rss" }), constant(memoryLimit), { across: "max", by: ["instance"] });
+
+// The source wants a service level and names none: 99.9 % as the others.
+const availability = objective("availability", uptime(api, { over: days(30) }), atLeast(percent(99.9)));
 
 const scaleOut = action("scale out", "Add instances of the API");
 
@@ -290,6 +294,10 @@ export const ga4Analytics = service("ga4-analytics", {
         panel.stat("Uptime", level(running, { across: "max" })),
         panel.stat("Active tenants", level(activeTenants, { across: "max" })),
       ),
+      row(
+        "Service level",
+        panel.stat("Availability", availability.signal, { lines: [target(availability)], direction: "lower is worse" }),
+      ),
     ]),
     dashboard("GA4 Integration Health", [
       row(
@@ -368,8 +376,7 @@ export const ga4Analytics = service("ga4-analytics", {
     objective("HTTP 5xx share", errorShare, atMost(percent(5))),
     objective("GA4 latency", callP95, atMost(seconds(5))),
     objective("vector search latency", searchP95, atMost(seconds(1))),
-    // The source wants a service level and names none: 99.9 % as the others.
-    objective("availability", uptime(api, { over: days(30) }), atLeast(percent(99.9))),
+    availability,
   ],
 
   logs: {

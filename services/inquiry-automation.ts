@@ -134,14 +134,27 @@ const health = api.gauge("system_health_status", {
 
 const over = minutes(5);
 const traffic = rate(http.requests, { over });
+const trafficByEndpoint = rate(http.requests, { over, by: ["endpoint"] });
 const latency = http.latency(0.95);
 const inUse = level(connections, { across: "sum" });
 const throughput = rate(inquiries, { over });
+const succeeded = rate(inquiries, { over, where: { status: "success" } });
+const byCategory = rate(categories, { over: hours(1), by: ["category"] });
+const businessEvents = rate(custom, { over, by: ["category", "department"] });
+const predicted = rate(predictions, { over });
+const meanInference = mean(inference, { over });
 const inferenceP95 = quantile(0.95, inference, { over });
 const meanConfidence = mean(confidence, { over: minutes(10) });
+const medianConfidence = quantile(0.5, confidence, { over });
 const escalated = share(routed, { escalated: "True" }, { over: hours(1) });
 const accuracyOf = (model_name: "category" | "sentiment" | "urgency") =>
   level(accuracy, { across: "avg", where: { model_name } });
+
+const endpointsUp = up(endpoints, { by: ["instance"] });
+const proxiesUp = up(proxies, { by: ["instance"] });
+const nodeCpu = node.cpuUse(over);
+const podCpu = containers.cores("namespace", "pod");
+const podsByPhase = cluster.podsByPhase(namespace);
 
 const responseTime = objective("response time", latency, atMost(seconds(2)), {
   description: "HighLatency looks at 5 s: what lies between misses the objective and tells nobody",
@@ -236,7 +249,7 @@ export const inquiryAutomation = service("inquiry-automation", {
     ),
     one(
       "HighNodeCPUUsage",
-      warning(node.cpuUse(over), above(percent(80)), {
+      warning(nodeCpu, above(percent(80)), {
         lasting: minutes(5),
         summary: "The CPU of a node is busy",
         runbook: "node",
@@ -282,9 +295,9 @@ export const inquiryAutomation = service("inquiry-automation", {
       ),
       row(
         "Availability and traffic",
-        panel.timeseries("Request rate by endpoint", rate(http.requests, { over, by: ["endpoint"] })),
+        panel.timeseries("Request rate by endpoint", trafficByEndpoint),
         panel.stat("Up now", up(api, { by: ["instance"] })),
-        panel.stat("Endpoints in Kubernetes", up(endpoints, { by: ["instance"] }), { direction: "lower is worse" }),
+        panel.stat("Endpoints in Kubernetes", endpointsUp, { direction: "lower is worse" }),
       ),
     ]),
     dashboard(
@@ -294,7 +307,7 @@ export const inquiryAutomation = service("inquiry-automation", {
           "Models",
           panel.timeseries(
             "Model inference latency",
-            { mean: mean(inference, { over }), P95: inferenceP95 },
+            { mean: meanInference, P95: inferenceP95 },
             { lines: [target(inferenceTime)], direction: "higher is worse" },
           ),
           panel.heatmap("Prediction confidence distribution", distribution(confidence, { over })),
@@ -315,10 +328,10 @@ export const inquiryAutomation = service("inquiry-automation", {
           "Confidence and volume",
           panel.timeseries(
             "Confidence",
-            { mean: meanConfidence, median: quantile(0.5, confidence, { over }) },
+            { mean: meanConfidence, median: medianConfidence },
             { lines: [target(sureness)] },
           ),
-          panel.timeseries("Predictions per second", rate(predictions, { over })),
+          panel.timeseries("Predictions per second", predicted),
         ),
       ],
       { refresh: minutes(1) },
@@ -339,9 +352,9 @@ export const inquiryAutomation = service("inquiry-automation", {
         ),
         row(
           "Rates",
-          panel.timeseries("Inquiries processed with success", rate(inquiries, { over, where: { status: "success" } })),
-          panel.timeseries("Inquiries by category", rate(categories, { over: hours(1), by: ["category"] })),
-          panel.timeseries("Custom business events", rate(custom, { over, by: ["category", "department"] })),
+          panel.timeseries("Inquiries processed with success", succeeded),
+          panel.timeseries("Inquiries by category", byCategory),
+          panel.timeseries("Custom business events", businessEvents),
         ),
       ],
       { refresh: minutes(5) },
@@ -349,7 +362,7 @@ export const inquiryAutomation = service("inquiry-automation", {
     dashboard("System Health", [
       row(
         "Resources",
-        panel.timeseries("CPU usage by service", containers.cores("namespace", "pod"), {
+        panel.timeseries("CPU usage by service", podCpu, {
           direction: "higher is worse",
         }),
         panel.timeseries("Memory usage by service", containers.memoryUse("namespace", "pod"), {
@@ -373,10 +386,10 @@ export const inquiryAutomation = service("inquiry-automation", {
         ),
         row(
           "Nodes and pods",
-          panel.timeseries("CPU use of nodes", node.cpuUse(over)),
+          panel.timeseries("CPU use of nodes", nodeCpu),
           panel.timeseries("Memory of the limit", containers.memoryOfLimit, { direction: "higher is worse" }),
           panel.timeseries("Pod restarts", cluster.restarts),
-          panel.timeseries("Pods by phase", cluster.podsByPhase(namespace)),
+          panel.timeseries("Pods by phase", podsByPhase),
           panel.timeseries("Replicas available", cluster.available, { direction: "lower is worse" }),
         ),
         row(
@@ -397,7 +410,7 @@ export const inquiryAutomation = service("inquiry-automation", {
       row(
         "Health",
         panel.timeseries("Error rate by service", mesh.errorShare),
-        panel.stat("Proxies up", up(proxies, { by: ["instance"] }), { direction: "lower is worse" }),
+        panel.stat("Proxies up", proxiesUp, { direction: "lower is worse" }),
       ),
     ]),
   ],
@@ -420,6 +433,31 @@ export const inquiryAutomation = service("inquiry-automation", {
     objective("customer satisfaction", level(satisfaction, { across: "avg" }), atLeast(score(4))),
   ],
 
+  queries: {
+    "request rate": trafficByEndpoint,
+    "error rate": http.errorShare,
+    "P95 latency": latency,
+    "mean inference time": meanInference,
+    "median confidence": medianConfidence,
+    "prediction rate": predicted,
+    "processing rate": succeeded,
+    "escalation rate": escalated,
+    "inquiries by category": byCategory,
+    "business events": businessEvents,
+    "mesh traffic": mesh.traffic,
+    "mesh P95": mesh.p95,
+    "mesh error rate": mesh.errorShare,
+    "mesh health": proxiesUp,
+    "pod CPU": podCpu,
+    "container memory": containers.memoryOfLimit,
+    "pod restarts": cluster.restarts,
+    "node CPU": nodeCpu,
+    "volume use": volumes.use,
+    "pods by phase": podsByPhase,
+    "available replicas": cluster.available,
+    "service endpoints": endpointsUp,
+  },
+
   // Lines are JSON: timestamp, level, logger, message, module, function, line, and a numeric duration in seconds.
   logs: {
     groups: [
@@ -434,6 +472,11 @@ export const inquiryAutomation = service("inquiry-automation", {
         name: "follow",
         description: "What the API writes, as it writes it",
         shell: "docker-compose logs -f api",
+      },
+      {
+        name: "follow on AWS",
+        description: "The same, from the log group",
+        shell: "aws logs tail /ecs/inquiry-automation/api --follow",
       },
       {
         name: "errors",
@@ -509,7 +552,8 @@ export const inquiryAutomation = service("inquiry-automation", {
     sync: {
       title: "An application is out of sync",
       steps: [
-        "kubectl describe application inquiries-automation -n argocd",
+        "kubectl get applications -n argocd, for the sync status of each",
+        "kubectl describe application inquiries-automation -n argocd, for its last syncs",
         "Sync it, or revert what was done by hand",
       ],
     },

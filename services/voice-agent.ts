@@ -18,7 +18,7 @@ import {
   usdPerMonth,
 } from "../model/quantity.ts";
 import { service } from "../model/service.ts";
-import { increase, level, mean, quantile, rate, ratio as ratioOf, share } from "../model/signal.ts";
+import { increase, level, mean, quantile, rate, ratio as ratioOf, share, up } from "../model/signal.ts";
 import { above, below, critical, one, warning } from "../model/threshold.ts";
 import { database as databaseMetrics } from "./packs/database.ts";
 import { externalApi } from "./packs/external-api.ts";
@@ -259,7 +259,11 @@ export const voiceAgent = service("voice-agent", {
             Claude: claudePerRequest,
             cache: cachePerRequest,
           }),
+        ),
+        row(
+          "Scraping",
           panel.timeseries("Scrape time", scrape, { lines: [target(quickScrape)], direction: "higher is worse" }),
+          panel.table("Instances that answer", up(api, { by: ["instance"] })),
         ),
       ],
       { id: "overview" },

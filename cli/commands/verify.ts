@@ -6,7 +6,7 @@ import { parsePage } from "../../review/verify/exposition.ts";
 import { fetchPage } from "../../review/verify/fetch.ts";
 import { verify } from "../../review/verify/verify.ts";
 import type { Io } from "../io.ts";
-import { counted, hanging } from "../layout.ts";
+import { counted, hanging, wrap } from "../layout.ts";
 import type { Common, Outcome } from "../program.ts";
 
 interface Options extends Common {
@@ -30,7 +30,8 @@ export async function run(io: Io, address: string, options: Options): Outcome {
     for (const line of [...section("Errors", found, io), ...section("Warnings", warned, io)]) io.out(line);
     const summary = `${counted(found.length, "error")}, ${counted(warned.length, "warning")}`;
     const more = undeclared.length > 0 ? ` The page has ${undeclared.length} more, which the model does not name.` : "";
-    io.out(`${summary} in ${counted(metrics.length, "metric")} of ${source.job} at ${url}.${more}`);
+    const told = `${summary} in ${counted(metrics.length, "metric")} of ${source.job} at ${url}.${more}`;
+    io.out(wrap(told, io.columns).join("\n"));
   }
   return found.length > 0 ? 1 : 0;
 }

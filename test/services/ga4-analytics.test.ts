@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { check } from "../../model/check.ts";
 import { directionOf, linesOf, uidOf } from "../../model/dashboard.ts";
 import { environment, inbox } from "../../model/environment.ts";
@@ -104,6 +105,7 @@ const documented = {
     // Uptime and active tenants
     ["Uptime", [], "neutral"],
     ["Active tenants", [], "neutral"],
+    ["Availability", ["99.9 %"], "lower is worse"],
   ],
   "ga4-analytics-ga4-integration-health": [
     ["GA4 error share", ["5 %"], "higher is worse"],
@@ -253,5 +255,13 @@ describe("ga4-analytics", () => {
       SENTRY_TRACES_SAMPLE_RATE: "0.1",
       SENTRY_PROFILES_SAMPLE_RATE: "0.1",
     });
+  });
+
+  it("names only metrics that it has on the page for those who run it", () => {
+    const page = readFileSync("docs/instrumentation/ga4-analytics.md", "utf8");
+    const named =
+      page.match(/(?<=`)[a-z]\w+_(total|seconds|bytes|ratio|percent|remaining|active|score|info)(?=`)/g) ?? [];
+    expect(named.length).toBeGreaterThan(3);
+    expect(metricsOf(ga4Analytics).map(({ name }) => name)).toEqual(expect.arrayContaining(named));
   });
 });

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { check } from "../../model/check.ts";
 import { directionOf, linesOf, uidOf } from "../../model/dashboard.ts";
 import { environment, inbox } from "../../model/environment.ts";
@@ -6,6 +7,7 @@ import { inUnit, text } from "../../model/quantity.ts";
 import { episodes, History, type Series } from "../../model/reference.ts";
 import { resolve } from "../../model/resolve.ts";
 import { metricsOf, sourcesOf } from "../../model/service.ts";
+import type { Signal } from "../../model/signal.ts";
 import { lastingSeconds, minimumEvents, type Threshold } from "../../model/threshold.ts";
 import { ownerOf, signalWords } from "../../model/words.ts";
 import { prometheus3 } from "../../queries/promql/engine.ts";
@@ -142,20 +144,20 @@ const documented = {
   ],
 } as const;
 
-/** The saved queries of the document in their corrected form: the panel that answers each, and what it shows. */
+/** The saved queries of the document in their corrected form: the panel that shows the same, and what they ask. */
 const saved = [
   ["request rate", "Request rate by endpoint", "rate of http_requests_total by endpoint"],
   ["error rate", "Error rate percentage", "share of status 5… in http_requests_total"],
   ["P95 latency", "95th percentile latency", "P95 of http_request_duration_seconds"],
-  ["mean inference", "Model inference latency", "mean of model_inference_duration_seconds"],
-  ["confidence distribution", "Confidence", "P50 of model_prediction_confidence"],
+  ["mean inference time", "Model inference latency", "mean of model_inference_duration_seconds"],
+  ["median confidence", "Confidence", "P50 of model_prediction_confidence"],
   ["prediction rate", "Predictions per second", "rate of model_predictions_total"],
   ["processing rate", "Inquiries processed with success", "rate of inquiries_processed_total{status success}"],
   ["escalation rate", "Escalation rate trend", "share of escalated True in routing_decisions_total"],
-  ["category distribution", "Inquiries by category", "rate of inquiry_category_total by category"],
-  ["custom business rate", "Custom business events", "rate of business_metric_total by category, department"],
+  ["inquiries by category", "Inquiries by category", "rate of inquiry_category_total by category"],
+  ["business events", "Custom business events", "rate of business_metric_total by category, department"],
   [
-    "mesh request rate and traffic distribution",
+    "mesh traffic",
     "Request Rate by Service",
     "rate of istio_requests_total{reporter destination} by destination_service_name",
   ],
@@ -183,14 +185,18 @@ const saved = [
     "Disk usage",
     "kubelet_volume_stats_used_bytes / kubelet_volume_stats_capacity_bytes by namespace, persistentvolumeclaim",
   ],
-  ["pod phase", "Pods by phase", "sum of kube_pod_status_phase{namespace inquiries-system} by phase"],
+  ["pods by phase", "Pods by phase", "sum of kube_pod_status_phase{namespace inquiries-system} by phase"],
   [
-    "replicas",
+    "available replicas",
     "Replicas available",
     "kube_deployment_status_replicas_available / kube_deployment_spec_replicas by deployment, namespace",
   ],
   ["service endpoints", "Endpoints in Kubernetes", "up by instance"],
 ] as const;
+
+/** A signal in words, with the labels that it keeps. */
+const inWords = (signal: Signal<any>): string =>
+  `${signalWords(signal)}${signal.node.by.length > 0 ? ` by ${signal.node.by.join(", ")}` : ""}`;
 
 const find = (title: string) => {
   const found = panels.find((one) => one.title === title);
@@ -306,13 +312,16 @@ describe("inquiry-automation", () => {
     expect(directionOf(panel, drawn)).toBe(direction);
   });
 
-  it.each(saved)("answers the saved query %s on %s", (_, title, words) => {
+  it.each(saved)("saves the query %s, and shows the same on %s", (name, title, words) => {
     const panel = find(title);
-    const shows = ("series" in panel ? panel.series : []).map(({ signal }) => {
-      const { by } = signal.node;
-      return `${signalWords(signal)}${by.length > 0 ? ` by ${by.join(", ")}` : ""}`;
-    });
-    expect(shows).toContain(words);
+    const query = inquiryAutomation.queries?.[name];
+    if (!query) throw new Error(`There is no saved query "${name}"`);
+    expect(inWords(query)).toBe(words);
+    expect(("series" in panel ? panel.series : []).map(({ signal }) => inWords(signal))).toContain(words);
+  });
+
+  it("saves no other query", () => {
+    expect(Object.keys(inquiryAutomation.queries ?? {})).toEqual(saved.map(([name]) => name));
   });
 
   it("shows every threshold on some panel", () => {
@@ -351,12 +360,21 @@ describe("inquiry-automation", () => {
     ]);
     expect(queries.map(({ name }) => name)).toEqual([
       "follow",
+      "follow on AWS",
       "errors",
       "recent errors",
       "errors by type",
       "slow requests",
     ]);
-    for (const { shell = "" } of queries.slice(1)) expect(shell).toContain("--no-log-prefix");
+    for (const { shell = "" } of queries.slice(2)) expect(shell).toContain("--no-log-prefix");
     for (const { thresholds: named = [] } of queries) for (const name of named) expect(thresholds).toHaveProperty(name);
+  });
+
+  it("names only metrics that it has on the page for those who run it", () => {
+    const page = readFileSync("docs/instrumentation/inquiry-automation.md", "utf8");
+    const named =
+      page.match(/(?<=`)[a-z]\w+_(total|seconds|bytes|ratio|percent|remaining|active|score|info)(?=`)/g) ?? [];
+    expect(named.length).toBeGreaterThan(3);
+    expect(metricsOf(inquiryAutomation).map(({ name }) => name)).toEqual(expect.arrayContaining(named));
   });
 });

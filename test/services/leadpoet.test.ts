@@ -99,6 +99,7 @@ const documented = {
     ["Pipeline Stage Duration (P95)", ["100 ms", "200 ms"], "higher is worse"],
     ["Database Operation Duration (P95)", ["50 ms", "100 ms"], "higher is worse"],
     ["Cache Hit Rate", [], "neutral"],
+    ["Cache Misses per Hit", ["0.1111", "0.4286"], "higher is worse"],
     ["Component Performance Breakdown", [], "higher is worse"],
   ],
 } as const;
@@ -182,6 +183,24 @@ describe("leadpoet", () => {
       "cost per lead, P99: P99 of lead_cost_usd at most $0.004",
       "error rate: share of http_status 5… in requests_total at most 5 %",
       "query quality: minimum of leadpoet_query_quality_score at least 0.5",
+      "cache hit rate: leadpoet_cache_misses_total per leadpoet_cache_hits_total at most 0.4286",
+    ]);
+  });
+
+  it("draws the hit rates of its document, 70 and 90 %, as misses per hit", () => {
+    const lines = panels.find(({ title }) => title === "Cache Misses per Hit");
+    const hitRates = lines && linesOf(lines, resolved).map(({ limit }) => 1 / (1 + limit.base));
+    expect(hitRates?.map((rate) => rate.toFixed(3))).toEqual(["0.900", "0.700"]);
+  });
+
+  it("follows as many requests as it tells ddtrace to, and has a span for each thing its document names", () => {
+    const { sampling, settings, spans } = leadpoet.traces ?? {};
+    expect(settings?.DD_TRACE_SAMPLE_RATE).toBe(String(sampling?.base));
+    expect(spans?.map(({ name }) => name)).toEqual([
+      "trace_pipeline_stage",
+      "trace_database_operation",
+      "trace_cache_operation",
+      "trace_llm_call",
     ]);
   });
 });

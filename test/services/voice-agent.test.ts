@@ -75,6 +75,7 @@ counter api_cost_total{provider} money
 counter errors_total{component, type} count
 counter api_errors_total{provider} count
 gauge scrape_duration_seconds{} time
+gauge up{} state
 `);
 
 /** The panels of the catalogue, each with its lines as they read and which way is bad. */
@@ -192,6 +193,11 @@ describe("voice-agent", () => {
     const drawn = linesOf(panel, resolved);
     expect(drawn.map(({ limit }) => text(limit))).toEqual(lines);
     expect(directionOf(panel, drawn)).toBe(direction);
+  });
+
+  it("shows how long a scrape takes, and which instances answer it", () => {
+    const scraping = voiceAgent.dashboards?.[0]?.rows.find(({ title }) => title === "Scraping");
+    expect(scraping?.panels.map(({ title }) => title)).toEqual(["Scrape time", "Instances that answer"]);
   });
 
   it("keeps every query of its document", () => {

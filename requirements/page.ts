@@ -1,0 +1,52 @@
+import { answerText } from "./answer.ts";
+import type { Requirement } from "./requirement.ts";
+
+/** How many requirements of each application have an answer, and how many a reason instead. */
+export interface Tally {
+  readonly service: string;
+  readonly rows: number;
+  readonly answered: number;
+  readonly later: number;
+}
+
+/** Whether a requirement has a reason instead of an answer. */
+export const isLater = ({ answers }: Requirement): boolean => answers.some(({ kind }) => kind === "later");
+
+/** One line for each application, in the order of the requirements. */
+export function tally(all: readonly Requirement[]): readonly Tally[] {
+  return [...new Set(all.map(({ service }) => service.name))].map((service) => {
+    const own = all.filter((requirement) => requirement.service.name === service);
+    const later = own.filter(isLater).length;
+    return { service, rows: own.length, answered: own.length - later, later };
+  });
+}
+
+/** The page that says of every requirement what answers it. */
+export function coveragePage(all: readonly Requirement[]): string {
+  const counts = tally(all).map(
+    ({ service, rows, answered, later }) => `| ${service} | ${rows} | ${answered} | ${later} |`,
+  );
+  const services = [...new Set(all.map(({ service }) => service))];
+  return [
+    "# Coverage",
+    "",
+    "Every requirement of the applications and what answers it: generated from `requirements/` by `npm run docs`.",
+    "",
+    "| application | requirements | answered | later |",
+    "| --- | --- | --- | --- |",
+    ...counts,
+    ...services.flatMap((service) => [
+      "",
+      `## ${service.title}`,
+      "",
+      "| id | asked for | answered by |",
+      "| --- | --- | --- |",
+      ...all.filter((requirement) => requirement.service === service).map(row),
+    ]),
+    "",
+  ].join("\n");
+}
+
+const row = ({ id, what, answers }: Requirement): string =>
+  `| ${id} | ${cell(what)} | ${cell(answers.map(answerText).join("; "))} |`;
+const cell = (text: string): string => text.replaceAll("|", "\\|");
