@@ -39,11 +39,11 @@ function againstOpening(
   ];
 }
 
-/** The step in which a notice arrived that expects it. */
+/** The step in which a notice arrived that expects it; the notice may be what ends it, in the same millisecond. */
 export function expectedAt({ service, alert, arrived }: Opening, played: readonly Played[]): Played | undefined {
   return played.find(
     (step) =>
-      step.service === service && step.expected.told.has(alert) && step.began <= arrived && arrived < step.ended,
+      step.service === service && step.expected.told.has(alert) && step.began <= arrived && arrived <= step.ended,
   );
 }
 

@@ -10,7 +10,7 @@ import { prometheus2 } from "../../queries/promql/engine.ts";
 import { applicationOf } from "../../simulation/index.ts";
 import { play } from "../../simulation/play.ts";
 
-const resolved = resolve(local);
+const resolved = resolve(local).filter(({ service }) => service.name === "lead-scoring");
 const rungs = rungsOf("lead-scoring", resolved);
 const application = applicationOf("lead-scoring");
 const minutesOf = (step: readonly string[]): number =>

@@ -7,7 +7,7 @@ import { compileToPrometheus } from "../../platforms/prometheus/rule.ts";
 import type { Inbox, Notification, NotifiedAlert } from "../../processes/inbox.ts";
 import { prometheus2 } from "../../queries/promql/engine.ts";
 
-const resolved = resolve(local);
+const resolved = resolve(local).filter(({ service }) => service.name === "lead-scoring");
 const at = (seconds: number): string => new Date(seconds * 1000).toISOString();
 
 /** A notice as it would arrive for a rule, with its templates filled in. */
@@ -55,6 +55,8 @@ describe("the verdict of a drill", () => {
 
   it("has nothing against what was expected, told once or again", () => {
     expect(against(slow, fires, isOver)).toEqual([]);
+    // the notice that a step waited for ends it, perhaps in the same millisecond
+    expect(against(slow, [10, "warning-alerts", notice("HighLatency", 4)], isOver)).toEqual([]);
     expect(against(slow, fires, [6, "warning-alerts", notice("HighLatency", 4)], isOver, isOver)).toEqual([]);
   });
 
