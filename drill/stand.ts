@@ -1,8 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { accelerate } from "../model/clock.ts";
-import { type Environment, type Grouping, inbox as inboxChannel } from "../model/environment.ts";
-import { hours, minutes, seconds } from "../model/quantity.ts";
+import { type Environment, inbox as inboxChannel } from "../model/environment.ts";
 import { type Resolved, resolve } from "../model/resolve.ts";
 import { metricsOf } from "../model/service.ts";
 import { alertmanagerConfiguration } from "../platforms/alertmanager/configuration.ts";
@@ -19,7 +18,7 @@ import { until } from "./until.ts";
 
 /** Everything that a drill runs: the applications, what watches them, and who is told. */
 export interface Stand {
-  readonly environment: Environment & { readonly grouping: Grouping };
+  readonly environment: Environment;
   /** All on the clock of the drill. */
   readonly resolved: readonly Resolved[];
   readonly engine: Engine;
@@ -31,11 +30,8 @@ export interface Stand {
   readonly stop: () => Promise<void>;
 }
 
-/** What Alertmanager is given where an environment says nothing: said here, so that it is on the clock of the drill. */
-const grouping: Grouping = { wait: seconds(30), interval: minutes(5), repeat: hours(4) };
-
 /** The environment as it can be drilled: services that have a simulation, and no notice leaves this machine. */
-export function drillable(environment: Environment): Environment & { readonly grouping: Grouping } {
+export function drillable(environment: Environment): Environment {
   const simulated = new Set(applications.map(({ service }) => service.name));
   const receivers = Object.entries(environment.receivers).map(([name, receiver]) => [
     name,
@@ -43,7 +39,6 @@ export function drillable(environment: Environment): Environment & { readonly gr
   ]);
   const overrides = Object.entries(environment.overrides).filter(([service]) => simulated.has(service));
   return {
-    grouping,
     ...environment,
     services: environment.services.filter(({ name }) => simulated.has(name)),
     overrides: Object.fromEntries(overrides),
@@ -80,7 +75,7 @@ async function build(
 ): Promise<Stand> {
   const [prometheusTool, alertmanagerTool] = requireTools("prometheus", "alertmanager");
   const resolved = accelerate(resolve(drillable(original)), speed);
-  const environment = { grouping, ...(resolved[0]?.environment ?? drillable(original)) };
+  const environment = resolved[0]?.environment ?? drillable(original);
   checkClock(environment);
   const engine = engineOf(prometheusTool.version);
   const inbox = await openInbox();

@@ -54,13 +54,11 @@ class Clock {
         ...environment,
         evaluateEvery: this.duration(environment.evaluateEvery),
         services: environment.services.map((service) => this.service(service)),
-        ...(grouping && {
-          grouping: {
-            wait: this.duration(grouping.wait),
-            interval: this.duration(grouping.interval),
-            repeat: this.duration(grouping.repeat),
-          },
-        }),
+        grouping: {
+          wait: this.duration(grouping.wait),
+          interval: this.duration(grouping.interval),
+          repeat: this.duration(grouping.repeat),
+        },
       };
     });
   }

@@ -26,10 +26,12 @@ export function distribution<L extends Labels, D extends Dimension>(
 
 export type Direction = "higher is worse" | "lower is worse" | "neutral";
 
-/** A line that is no threshold, such as a capacity. */
+/** A line that is no threshold, such as a capacity: nobody is told when it is passed. */
 export interface ExtraLine<D extends Dimension = Dimension> {
   readonly label: string;
   readonly at: Quantity<D>;
+  /** Colours what lies beyond it as a threshold of this severity would. @default a colour of its own */
+  readonly severity?: "warning" | "critical";
 }
 
 interface Described {
@@ -182,8 +184,9 @@ export interface PanelLine {
   readonly label: string;
   readonly side: "above" | "below";
   readonly limit: Quantity;
-  /** Absent where it is no threshold. */
+  /** Absent where it is a line of no severity. */
   readonly severity?: Severity;
+  /** Absent where it is no threshold. */
   readonly resolved?: Resolved;
 }
 
@@ -199,7 +202,8 @@ export function linesOf(panel: Panel, resolved: readonly Resolved[]): readonly P
   const subject = ({ service, threshold }: Resolved) => `${service.name} ${threshold.subject}`;
   const subjects = new Set(resolved.filter((r) => shown.has(keyOf(r.threshold.signal.node))).map(subject));
   const lines = resolved.filter((r) => subjects.has(subject(r))).map(thresholdLine);
-  return [...lines, ...(panel.lines ?? []).map((line) => extraLine(panel, line))].sort(
+  const direction = directionOf(panel, lines);
+  return [...lines, ...(panel.lines ?? []).map((line) => extraLine(line, direction))].sort(
     (a, b) => a.limit.base - b.limit.base || (a.label < b.label ? -1 : 1),
   );
 }
@@ -208,10 +212,11 @@ const thresholdLine = (resolved: Resolved): PanelLine => {
   const { name, severity, line } = resolved.threshold;
   return { label: name, severity, side: line.side, limit: line.limit, resolved };
 };
-const extraLine = ({ direction }: SignalPanel, { label, at }: ExtraLine): PanelLine => ({
+const extraLine = ({ label, at, severity }: ExtraLine, direction: Direction): PanelLine => ({
   label,
   side: direction === "lower is worse" ? "below" : "above",
   limit: at,
+  ...(severity && { severity }),
 });
 
 const keys = new WeakMap<Node, string>();
@@ -233,7 +238,7 @@ function keyOf(node: Node): string {
 
 /** Which way is bad: as the thresholds say, else as declared. */
 export function directionOf(panel: Panel, lines: readonly PanelLine[]): Direction {
-  const sides = new Set(lines.filter(({ severity }) => severity).map(({ side }) => side));
+  const sides = new Set(lines.filter(({ resolved }) => resolved).map(({ side }) => side));
   if (sides.size === 0) return ("direction" in panel && panel.direction) || "neutral";
   if (sides.size === 2) return "neutral";
   return sides.has("above") ? "higher is worse" : "lower is worse";

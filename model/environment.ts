@@ -1,7 +1,7 @@
 import { errors } from "./errors.ts";
 import type { SourceKind } from "./metric.ts";
 import { here, type Place } from "./place.ts";
-import { type Dimension, minutes, type Quantity } from "./quantity.ts";
+import { type Dimension, hours, minutes, type Quantity, seconds } from "./quantity.ts";
 import type { Service } from "./service.ts";
 import type { Severity, ThresholdOptions } from "./threshold.ts";
 
@@ -99,11 +99,15 @@ export interface Grouping {
 export interface Environment extends EnvironmentOptions {
   readonly name: string;
   readonly evaluateEvery: Quantity<"time">;
+  readonly grouping: Grouping;
   readonly secrets: readonly string[];
   readonly services: readonly Service[];
   readonly overrides: Readonly<Record<string, Readonly<Record<string, Override>>>>;
   readonly place: Place;
 }
+
+/** Alertmanager's own, said here so that another clock reaches them. */
+const usualGrouping: Grouping = { wait: seconds(30), interval: minutes(5), repeat: hours(4) };
 
 /** Declares where services run and what differs there. @throws errors.unknown for a fallback that is no receiver */
 export function environment<const S extends readonly Service<string, any>[]>(
@@ -120,6 +124,7 @@ export function environment<const S extends readonly Service<string, any>[]>(
     name,
     place,
     evaluateEvery: options.evaluateEvery ?? minutes(1),
+    grouping: options.grouping ?? usualGrouping,
     secrets: options.secrets ?? [],
     services: options.services as readonly Service[],
     overrides: (options.overrides ?? {}) as Environment["overrides"],

@@ -1,5 +1,4 @@
 import { type Environment, takes } from "../../model/environment.ts";
-import { hours, minutes, seconds } from "../../model/quantity.ts";
 import type { Resolved } from "../../model/resolve.ts";
 import type { Service } from "../../model/service.ts";
 import { type Severity, severities } from "../../model/threshold.ts";
@@ -12,8 +11,6 @@ export type { Endpoints } from "./receiver.ts";
 /** The labels that tell one subject of one service from another. */
 export const subjectLabels = ["environment", "service", "subject"] as const;
 
-const defaultGrouping = { wait: seconds(30), interval: minutes(5), repeat: hours(4) };
-
 /**
  * `alertmanager.yml`: routes by service and severity, inhibition by subject, a catch-all.
  *
@@ -24,7 +21,7 @@ export function alertmanagerConfiguration(
   resolved: readonly Resolved[],
   endpoints: Endpoints,
 ): string {
-  const { wait, interval, repeat } = environment.grouping ?? defaultGrouping;
+  const { wait, interval, repeat } = environment.grouping;
   const services = [...new Set(resolved.map(({ service }) => service))];
   return toYaml({
     ...(environment.smtp && { global: { smtp_smarthost: environment.smtp.host, smtp_from: environment.smtp.from } }),
