@@ -4,7 +4,7 @@ import { byService, type FilesOf, json } from "./configuration.ts";
 
 /** The alarms of each service. */
 export const filesOf: FilesOf = (_, resolved) => {
-  const alarms = resolved.flatMap((one) => compileToCloudWatch(one).rule);
+  const alarms = resolved.flatMap((one) => compileToCloudWatch(one, resolved).rule);
   checkNames(alarms);
   const groups = [...byService(alarms, ({ service }) => service)];
   return Object.fromEntries(groups.map(([name, own]) => [`alarms/${name}.json`, json(own)]));

@@ -30,7 +30,8 @@ export function renderedRules(resolved: Resolved, engine: Engine): readonly Rend
 
 const renderers: { readonly [P in Platform]: (resolved: Resolved, engine: Engine) => Rendered } = {
   local: (resolved, engine) => rendered("Prometheus", compileToPrometheus(resolved, engine), prometheusText),
-  aws: (resolved) => rendered("CloudWatch", compileToCloudWatch(resolved), cloudWatchText),
+  aws: (resolved) =>
+    rendered("CloudWatch", compileToCloudWatch(resolved, resolve(resolved.environment)), cloudWatchText),
   azure: (resolved) =>
     rendered("Azure Monitor", compileToAzureMonitor(resolved, resolve(resolved.environment)), azureMonitorText),
 };

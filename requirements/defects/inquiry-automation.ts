@@ -48,7 +48,7 @@ export const inquiryAutomationDefects = defects(
       "meaning",
       "a median over the whole life of the process is no distribution",
       "the buckets of a window, as a heatmap",
-      shown("ML Model Performance", "Prediction confidence distribution"),
+      shown("Model Performance", "Prediction confidence distribution"),
     ],
     6: [
       "query, escalation rate",

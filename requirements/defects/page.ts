@@ -30,13 +30,18 @@ function sections(service: Service, defects: readonly Defect[], contradictions: 
   const carried = (carriers: readonly Carrier[]): string => carriers.map((one) => carrierText(service, one)).join("; ");
   const rows = own.map(({ id, about, kind, problem, corrected, carriers, shown }) => [
     shown ? `${id} (shown)` : id,
-    about,
+    quoted(about),
     kind,
-    problem,
-    corrected,
+    quoted(problem),
+    quoted(corrected),
     carried(carriers),
   ]);
-  const decisions = both.map(({ id, what, decided, carriers }) => [id, what, decided, carried(carriers)]);
+  const decisions = both.map(({ id, what, decided, carriers }) => [
+    id,
+    quoted(what),
+    quoted(decided),
+    carried(carriers),
+  ]);
   return [
     `## ${service.title}`,
     table([["id", "about", "kind", "what was wrong", "corrected form", "carried by"], ...rows]),
@@ -54,7 +59,7 @@ function carrierText({ thresholds }: Service, carrier: Carrier): string {
   return threshold ? `${code}: ${quoted(condition(threshold))}` : code;
 }
 
-/** Names in a text of the model as code, so that Markdown leaves them alone. */
+/** Names in a text as code, so that Markdown leaves them alone. */
 const quoted = (text: string): string => text.replaceAll(/[\w{}]*_[\w{}]*/g, (name) => `\`${name}\``);
 
 /** A table as the formatter leaves it: columns as wide as their widest cell. */

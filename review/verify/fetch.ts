@@ -1,0 +1,61 @@
+import { errors } from "./errors.ts";
+
+/** A page as it came over the wire. */
+export interface Fetched {
+  readonly url: string;
+  readonly text: string;
+  readonly contentType: string;
+}
+
+/** As Prometheus waits. */
+const patience = 10;
+const accept = "application/openmetrics-text;version=1.0.0;q=0.9,text/plain;version=0.0.4;q=0.8,*/*;q=0.1";
+
+/**
+ * Reads a page over HTTP, as a scrape would.
+ *
+ * @param path what is scraped where the address names no page
+ * @throws errors.address, errors.unreachable, errors.slow, errors.status
+ */
+export async function fetchPage(address: string, path: string, seconds = patience): Promise<Fetched> {
+  const url = urlOf(address, path);
+  try {
+    const answer = await fetch(url, { headers: { accept }, signal: AbortSignal.timeout(seconds * 1000) });
+    // 200 only, as Prometheus
+    if (answer.status !== 200) {
+      await answer.body?.cancel();
+      throw errors.status(url, `${answer.status} ${answer.statusText}`.trim(), path);
+    }
+    return { url, text: await answer.text(), contentType: answer.headers.get("content-type") ?? "" };
+  } catch (error) {
+    const { name } = error as Error;
+    if (name === "ModelError") throw error;
+    throw name === "TimeoutError" ? errors.slow(url, seconds) : errors.unreachable(url, reason(error as Error));
+  }
+}
+
+/** @throws errors.address for what is none, without repeating a password */
+function urlOf(address: string, path: string): string {
+  const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(address) ? address : `http://${address}`;
+  if (!URL.canParse(whole)) throw errors.address("cannot be read");
+  const url = new URL(whole);
+  if (url.protocol !== "http:" && url.protocol !== "https:")
+    throw errors.address(`begins with ${url.protocol}//, which is not http`);
+  if (url.username || url.password) throw errors.address("holds a user name or a password, which is not sent");
+  if (url.pathname === "/") url.pathname = path;
+  return url.href;
+}
+
+const words: Readonly<Record<string, string>> = {
+  ECONNREFUSED: "nothing listens there",
+  ENOTFOUND: "there is no host of that name",
+  EAI_AGAIN: "the name of the host cannot be resolved",
+  ECONNRESET: "it ended the connection",
+  UND_ERR_SOCKET: "it ended the connection",
+};
+
+/** Node wraps what happened in "fetch failed". */
+function reason(error: Error): string {
+  const cause = error.cause as { readonly code?: string; readonly message?: string } | undefined;
+  return words[cause?.code ?? ""] ?? cause?.message ?? error.message;
+}
