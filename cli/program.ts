@@ -92,8 +92,9 @@ function addModelCommands(limen: Command, run: Run): void {
       "Lints the model: what can never fire, what one event can fire, what is missing or contradicts itself.",
     )
     .addOption(environment().default(undefined, "all"))
+    .option("--proposals", "name windows and durations that CloudWatch could follow exactly")
     .addOption(json())
-    .addHelpText("after", examples("limen check", "limen check --environment production --json"))
+    .addHelpText("after", examples("limen check", "limen check --environment production --proposals"))
     .action(run("check"));
 
   limen
@@ -135,6 +136,18 @@ function addModelCommands(limen: Command, run: Run): void {
     .action(run("coverage"));
 
   limen
+    .command("cost")
+    .summary("say what an environment costs on AWS")
+    .description(
+      "Says what the monitoring of an environment costs on AWS a month, for each service, and what each dollar is for. " +
+        "List prices with their date and source; nothing is asked of AWS.",
+    )
+    .addOption(environment().makeOptionMandatory())
+    .addOption(json())
+    .addHelpText("after", examples("limen cost --environment production", "limen cost -e staging --json"))
+    .action(run("cost"));
+
+  limen
     .command("verify")
     .summary("hold a live page of metrics against the model")
     .description(
@@ -147,6 +160,23 @@ function addModelCommands(limen: Command, run: Run): void {
     .addOption(json())
     .addHelpText("after", examples("limen verify http://127.0.0.1:8000/metrics --service lead-scoring"))
     .action(run("verify"));
+
+  limen
+    .command("conformance")
+    .summary("play scenarios to every platform and compare the minutes in which alerts fire")
+    .description(
+      "Plays scenarios to the rules of every platform (the real rule engine of Prometheus, CloudWatch alarms and the " +
+        "KQL of Azure Monitor, executed) and holds the minutes in which they fire against the reference.",
+    )
+    .argument("[service/threshold]", "one threshold, or all of an application; without it, every one")
+    .option("-s, --scenario <name...>", "only these scenarios")
+    .option("-p, --platform <name...>", "only these: prometheus, cloudwatch, azure")
+    .option("--svg <folder>", "draw the timelines, one file each")
+    .option("--page <file>", "write docs/conformance.md, of all scenarios")
+    .option("--list", "say which scenarios there are")
+    .addOption(json())
+    .addHelpText("after", examples("limen conformance lead-scoring/HighErrorRate --scenario step flap"))
+    .action(run("conformance"));
 }
 
 /** Commands that start and stop programs on this machine. */

@@ -1,5 +1,6 @@
 import { takes } from "../model/environment.ts";
 import type { Resolved } from "../model/resolve.ts";
+import type { Threshold } from "../model/threshold.ts";
 import type { Ledger } from "./ledger.ts";
 import { type Act, type Expected, expectations, incidentOf, rungsOf, type Track } from "./plan.ts";
 import type { Stand } from "./stand.ts";
@@ -66,7 +67,8 @@ async function turn(
 /** Waits until the alerts of a track fire and are told of as expected, or for long enough. */
 async function settle(step: Played, alerts: readonly Resolved[], conductor: Conductor): Promise<void> {
   const { service, incidents } = step;
-  const minutes = Math.max(20, ...incidents.map((name) => incidentOf(service, name).minutes));
+  const known = incidents.map((name) => incidentOf(service, name).minutes);
+  const minutes = Math.max(20, ...known, ...alerts.map(({ threshold }) => toTheEnd(threshold, conductor.speed)));
   const isSo = async () => (await differences(step, alerts, conductor)).length === 0;
   try {
     await until(isSo, 20 + (minutes * 60) / conductor.speed, "what is expected");
@@ -76,6 +78,10 @@ async function settle(step: Played, alerts: readonly Resolved[], conductor: Cond
     conductor.fail(`${service}, ${what}: ${found.join("; ")} after ${minutes} min`);
   }
 }
+
+/** How many minutes it takes at most until what happened has left the window of a threshold, on the clock of the drill. */
+const toTheEnd = (threshold: Threshold, speed: number): number =>
+  ((threshold.signal.node.over + (threshold.resolveAfter?.base ?? 0)) * speed) / 60 + 10;
 
 async function differences(
   { service, expected }: Played,
@@ -96,8 +102,7 @@ async function differences(
   });
 }
 
-const toldWrongly = (fires: boolean): string =>
-  fires ? "was told of though a twin covers it" : "was not told to be over";
+const toldWrongly = (fires: boolean): string => (fires ? "was told of" : "was not told to be over");
 
 /** Who has to be told of a threshold. */
 export function receiversOf({ environment, service, threshold }: Resolved): readonly string[] {

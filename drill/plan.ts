@@ -21,7 +21,15 @@ const track = (service: string, name: string, ...steps: readonly (readonly strin
   steps: [...steps, []],
 });
 
-const leadScoring = (name: string, ...steps: readonly (readonly string[])[]) => track("lead-scoring", name, ...steps);
+const tracksOf =
+  (service: string) =>
+  (name: string, ...steps: readonly (readonly string[])[]): Track =>
+    track(service, name, ...steps);
+const leadScoring = tracksOf("lead-scoring");
+const leadpoet = tracksOf("leadpoet");
+const voiceAgent = tracksOf("voice-agent");
+const inquiryAutomation = tracksOf("inquiry-automation");
+const ga4Analytics = tracksOf("ga4-analytics");
 
 /** Which incidents of which service are played when; every alert is reached by at least one of them. */
 const plans: Readonly<Record<string, readonly Act[]>> = {
@@ -45,6 +53,60 @@ const plans: Readonly<Record<string, readonly Act[]>> = {
       ],
     },
     { tracks: [leadScoring("process", ["process stopped"])] },
+  ],
+  leadpoet: [
+    {
+      tracks: [
+        leadpoet("latency", ["slow token checks"], [], ["broken connection"]),
+        leadpoet("quality", ["vague queries"], [], ["empty queries"]),
+        leadpoet("flags", ["flagged queries"], [], ["hostile queries"], [], ["flagged batch"]),
+      ],
+    },
+    // what adds to the latency of a request is played one at a time
+    { tracks: [leadpoet("stages", ["slow prompt analysis"]), leadpoet("usage", ["archive scored anew"])] },
+    { tracks: [leadpoet("database", ["missing index"])] },
+    { tracks: [leadpoet("cost", ["unsure scoring model"])] },
+    { tracks: [leadpoet("deployment", ["failing deployment"])] },
+  ],
+  "voice-agent": [
+    {
+      tracks: [
+        // an hour's window, for an hour: the others are over before
+        voiceAgent("cost", ["largest model by mistake"]),
+        voiceAgent("requests", ["Claude overloaded"], [], ["session keys expire"], [], ["backup holds the database"]),
+      ],
+    },
+    { tracks: [voiceAgent("deployment", ["failing deployment"])] },
+  ],
+  "inquiry-automation": [
+    {
+      tracks: [
+        inquiryAutomation("escalation", ["product outage"]),
+        inquiryAutomation("delivery", ["refused manifest"], [], ["missing image"]),
+        inquiryAutomation("node", ["training on the node"]),
+        inquiryAutomation("pods", ["unreadable mail"]),
+        inquiryAutomation("models", ["slow models"], [], ["wrong tokenizer"]),
+      ],
+    },
+    {
+      tracks: [inquiryAutomation("mesh", ["failing deployment"], [], ["lost notifications"], [], ["rotated password"])],
+    },
+    { tracks: [inquiryAutomation("process", ["lost node"])] },
+  ],
+  "ga4-analytics": [
+    {
+      tracks: [
+        ga4Analytics("Google", ["changed key"], [], ["slow Google"], [], ["backfill"], [], ["report in a loop"]),
+        ga4Analytics("search", ["index without memory"]),
+        ga4Analytics("streams", ["launch day"], [], ["half-open streams"]),
+        ga4Analytics("machine", ["index built anew"], [], ["runaway process"]),
+      ],
+    },
+    // a restart ends these, and would end what else goes on
+    { tracks: [ga4Analytics("pool", ["export"], [], ["forgotten connections"])] },
+    { tracks: [ga4Analytics("memory", ["cache without eviction"], [], ["memory leak"])] },
+    { tracks: [ga4Analytics("deployment", ["failing deployment"])] },
+    { tracks: [ga4Analytics("process", ["process stopped"])] },
   ],
 };
 

@@ -105,7 +105,11 @@ function againstText(name: string, notice: NotifiedAlert, one: Resolved, engine:
     const text = notice.annotations[key] ?? "";
     if (text.trim() === "") return [`${name} came without ${key}`];
     if (!template.includes("{{")) return text === template ? [] : [`${name} came with ${key} "${text}"`];
-    return /<error|no value|NaN/.test(text) ? [`${name} came with ${key} "${text}"`] : [];
+    return broken(one).test(text) ? [`${name} came with ${key} "${text}"`] : [];
   });
   return [...labels, ...kept.map((label) => `${name} came without the label ${label}`), ...texts];
 }
+
+/** What a template must not become. Where missing data is a breach there may be no value to show. */
+const broken = ({ threshold }: Resolved): RegExp =>
+  threshold.whenMissing === "breach" ? /<error|NaN/ : /<error|no value|NaN/;

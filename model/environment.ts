@@ -54,6 +54,9 @@ export type Overrides<S extends readonly Service<string, any>[]> = {
     : never;
 };
 
+/** Where users reach each service: `https://` and a host. What is asked from outside is asked there. */
+export type Addresses<S extends readonly Service<string, any>[]> = { readonly [K in S[number]["name"]]?: string };
+
 /** The account and region of the AWS platform. */
 export interface AwsPlace {
   readonly account: string;
@@ -61,10 +64,41 @@ export interface AwsPlace {
   /** The bucket that keeps Terraform's state. @default a file of the project */
   readonly state?: { readonly bucket: string; readonly region?: string };
 }
+/** A time in which alerts are raised and nobody is told, since those who work on the system know. */
+export interface Maintenance {
+  /** Stable name within the environment: `database-upgrade`. */
+  readonly name: string;
+  /** Why, for whoever wonders later. */
+  readonly because: string;
+  /** The zone of all times, by its IANA name: `Europe/Berlin`. */
+  readonly timeZone: string;
+  readonly when: Once | Again;
+  /** Only thresholds of these services. @default all */
+  readonly services?: readonly string[];
+  /** Only these severities. @default all */
+  readonly severities?: readonly Severity[];
+}
+/** Once: `2026-12-24T22:00`, without a zone. */
+export interface Once {
+  readonly from: string;
+  readonly until: string;
+}
+/** Again on each day of the week that is named, from one time of the day, `22:00`, until the next such other one. */
+export interface Again {
+  readonly on: "every day" | readonly Weekday[];
+  readonly from: string;
+  readonly until: string;
+}
+export type Weekday = "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday";
+
 /** The subscription and location of the Azure platform. */
 export interface AzurePlace {
   readonly subscription: string;
   readonly location: string;
+  /** Ids of the Kubernetes clusters in which services run, by names that stay. @default none */
+  readonly clusters?: Readonly<Record<string, string>>;
+  /** When nobody is told by Azure. @default never */
+  readonly maintenance?: readonly Maintenance[];
   /** The container that keeps Terraform's state. @default a file of the project */
   readonly state?: { readonly resourceGroup: string; readonly storageAccount: string; readonly container: string };
 }
@@ -103,6 +137,7 @@ export interface Environment extends EnvironmentOptions {
   readonly secrets: readonly string[];
   readonly services: readonly Service[];
   readonly overrides: Readonly<Record<string, Readonly<Record<string, Override>>>>;
+  readonly addresses?: Readonly<Record<string, string | undefined>>;
   readonly place: Place;
 }
 
@@ -112,7 +147,11 @@ const usualGrouping: Grouping = { wait: seconds(30), interval: minutes(5), repea
 /** Declares where services run and what differs there. @throws errors.unknown for a fallback that is no receiver */
 export function environment<const S extends readonly Service<string, any>[]>(
   name: string,
-  options: EnvironmentOptions & { readonly services: S; readonly overrides?: Overrides<NoInfer<S>> },
+  options: EnvironmentOptions & {
+    readonly services: S;
+    readonly overrides?: Overrides<NoInfer<S>>;
+    readonly addresses?: Addresses<NoInfer<S>>;
+  },
 ): Environment {
   const place = here();
   if (!/^[a-z][a-z0-9-]*$/.test(name)) throw errors.invalidName("environment", name, "/^[a-z][a-z0-9-]*$/", place.text);

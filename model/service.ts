@@ -47,6 +47,8 @@ export interface ServiceOptions {
   readonly budgets?: readonly Budget[];
   /** Signals that somebody asks for by hand, by name: saved where a platform keeps queries. */
   readonly queries?: Readonly<Record<string, Signal<any>>>;
+  /** Signals that have no line, by name: somebody is told when they leave what is usual, where a platform learns that. */
+  readonly anomalies?: Readonly<Record<string, Signal<any>>>;
   readonly logs?: Logs;
   readonly traces?: Traces;
   readonly probes?: readonly Probe[];
@@ -104,7 +106,7 @@ export function metricsOf(service: Service): readonly Metric[] {
   const shown = panels.flatMap((panel) => ("series" in panel ? panel.series.map(({ signal }) => signal) : []));
   const found = new Set<Metric>(service.metrics);
   const goals = [...(service.objectives ?? []), ...(service.budgets ?? []).map(({ spent }) => ({ signal: spent }))];
-  const asked = [...Object.values(service.queries ?? {}), ...goals.map(({ signal }) => signal)];
+  const asked = [...Object.values({ ...service.queries, ...service.anomalies }), ...goals.map(({ signal }) => signal)];
   for (const { node } of [...signals, ...shown, ...asked]) for (const { metric } of selections(node)) found.add(metric);
   for (const panel of panels) if ("distribution" in panel) found.add(panel.distribution.of.metric);
   const key = (m: Metric) => `${m.name} ${m.source.job}`;

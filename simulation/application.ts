@@ -2,7 +2,7 @@ import type { Source } from "../model/metric.ts";
 import type { Service } from "../model/service.ts";
 import { Agenda } from "./agenda.ts";
 import { errors } from "./errors.ts";
-import { Meters, type Vocabulary } from "./meters.ts";
+import { type LabelSet, Meters, type Vocabulary } from "./meters.ts";
 import { Random } from "./random.ts";
 import type { Incident, Page, Sample, Simulated, Simulation, SimulationOptions } from "./simulation.ts";
 
@@ -11,6 +11,8 @@ export interface World<C> {
   readonly meters: Meters;
   readonly agenda: Agenda;
   readonly random: Random;
+  /** The time at which it begins. */
+  readonly from: number;
   /** What holds at this moment. */
   readonly conditions: () => C;
   /** Lets somebody come, so many times a second at full traffic, independently of each other. */
@@ -129,6 +131,7 @@ class Application<C> implements Simulation {
       meters,
       agenda,
       random,
+      from: this.now,
       conditions,
       come: (rate, arrive) => repeat((at) => at + random.untilNext(rate(conditions()) * factor(at)), arrive),
       every: (seconds, happen) => repeat((at) => at + seconds, happen),
@@ -161,7 +164,11 @@ type Exposed = Awaited<ReturnType<ReturnType<Meters["registry"]>["getMetricsAsJS
 function samplesOf(metric: Exposed): readonly Sample[] {
   return metric.values.map((one) => ({
     metric: "metricName" in one && typeof one.metricName === "string" ? one.metricName : metric.name,
-    labels: Object.fromEntries(Object.entries(one.labels).map(([label, value]) => [label, String(value)])),
+    labels: textOf(one.labels),
     value: one.value,
   }));
 }
+
+/** Labels as they are scraped: the client keeps the bound of a bucket as a number. */
+const textOf = (labels: Readonly<Record<string, string | number | undefined>>): LabelSet =>
+  ("le" in labels ? { ...labels, le: String(labels.le) } : labels) as LabelSet;

@@ -13,6 +13,9 @@ export interface Vocabulary {
   readonly occurs?: (labels: LabelSet) => boolean;
 }
 
+/** What Prometheus says of a scrape: it is declared as a metric, but no application exports it. */
+export const ofTheScrape: ReadonlySet<string> = new Set(["up", "scrape_duration_seconds"]);
+
 type Kinds = { counter: Counter; gauge: Gauge; histogram: Histogram };
 
 /**
@@ -33,8 +36,7 @@ export class Meters {
     this.sources = sourcesOf(service);
     for (const source of this.sources) this.#registries.set(source, new Registry());
     for (const metric of metricsOf(service)) {
-      // `up` is what Prometheus says of a scrape, not what an application exports
-      if (metric.name === "up") continue;
+      if (ofTheScrape.has(metric.name)) continue;
       this.#metrics.set(metric.name, { metric, meter: register(metric, this.registry(metric.source)) });
     }
     for (const source of this.sources) this.restart(source);

@@ -4,12 +4,21 @@ import type { Construct } from "constructs";
 import { audienceOf } from "../constructs/audience.ts";
 import { Alarms } from "../constructs/aws/alarms.ts";
 import { Collector } from "../constructs/aws/collector.ts";
+import { Composites } from "../constructs/aws/composites.ts";
+import { Dashboards } from "../constructs/aws/dashboards.ts";
 import { MonitoringKey } from "../constructs/aws/monitoring-key.ts";
 import { NotificationTopic } from "../constructs/aws/notification-topic.ts";
+import { arnOf } from "../constructs/aws/region.ts";
+import { Logs } from "../constructs/aws/service-logs.ts";
+import { Traces } from "../constructs/aws/traces.ts";
 import type { AwsPlace, Environment } from "../model/environment.ts";
 import type { Resolved } from "../model/resolve.ts";
 import type { Alarm } from "../platforms/cloudwatch/alarm.ts";
 import { compileToCloudWatch } from "../platforms/cloudwatch/compile.ts";
+import { type Composite, compositesOf } from "../platforms/cloudwatch/composites.ts";
+import { cloudWatchDashboards } from "../platforms/cloudwatch/dashboards.ts";
+import { logsOf } from "../platforms/cloudwatch/logs.ts";
+import { tracesOf } from "../platforms/cloudwatch/traces.ts";
 import { collectorConfiguration } from "../platforms/collector/configuration.ts";
 import { logGroupOf } from "../platforms/collector/exporters.ts";
 import { BaseStack } from "./base-stack.ts";
@@ -33,11 +42,27 @@ export class AwsStack extends BaseStack {
       allowedAccountIds: [this.place.account],
       defaultTags: [{ tags: { environment: environment.name, "managed-by": "limen" } }],
     });
-    this.key = new MonitoringKey(this, "key", { environment: environment.name, place: this.place });
+    const logs = logsOf(environment);
+    const logGroups = logs.flatMap(({ groups }) => groups.map(({ name }) => name));
+    this.key = new MonitoringKey(this, "key", { environment: environment.name, place: this.place, logGroups });
     this.collectors();
-    const compiled = this.resolved.map((one) => ({ one, alarms: compileToCloudWatch(one).rule }));
+    for (const each of logs)
+      new Logs(this, `logs-${each.service}`, { environment: environment.name, key: this.key, logs: each });
+    const compiled = this.resolved.map((one) => ({ one, alarms: compileToCloudWatch(one, this.resolved).rule }));
     const topics = new Map(compiled.flatMap(({ one, alarms }) => alarms.map((alarm) => [alarm, this.topic(one)])));
-    new Alarms(this, "alarms", { alarms: [...topics.keys()], topic: (alarm: Alarm) => topics.get(alarm) ?? "" });
+    const alarms = [...topics.keys()];
+    const composites = compositesOf(alarms);
+    const over = new Alarms(this, "alarms", { alarms, topic: (alarm: Alarm) => topics.get(alarm) ?? "" });
+    new Composites(this, "composites", { composites, over });
+    this.dashboards(alarms, composites);
+    new Traces(this, "traces", { traces: tracesOf(environment, this.resolved) });
+  }
+
+  private dashboards(alarms: readonly Alarm[], composites: readonly Composite[]): void {
+    const { environment, resolved, place } = this;
+    const arn = (name: string): string => `${arnOf("cloudwatch", place)}:alarm:${name}`;
+    const dashboards = cloudWatchDashboards(environment, resolved, { region: place.region, alarms, composites, arn });
+    new Dashboards(this, "dashboards", { dashboards });
   }
 
   private keepState(): void {

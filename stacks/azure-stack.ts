@@ -1,18 +1,32 @@
 import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider/index.js";
-import { AzurermBackend, TerraformOutput } from "cdktf";
+import { Annotations, AzurermBackend, TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
-import { audienceOf } from "../constructs/audience.ts";
+import { type Audience, audienceOf } from "../constructs/audience.ts";
 import { ActionGroup } from "../constructs/azure/action-group.ts";
+import { AnomalyDetection } from "../constructs/azure/anomalies.ts";
+import { ContainerInsights } from "../constructs/azure/container-insights.ts";
 import { Group } from "../constructs/azure/group.ts";
 import { Identity } from "../constructs/azure/identity.ts";
+import { OverviewDashboard } from "../constructs/azure/portal-dashboard.ts";
+import { ProcessingRules } from "../constructs/azure/processing-rules.ts";
+import { QueryPack } from "../constructs/azure/query-pack.ts";
 import { QueryRules } from "../constructs/azure/query-rules.ts";
 import { Telemetry } from "../constructs/azure/telemetry.ts";
+import { Availability } from "../constructs/azure/web-tests.ts";
+import { Workbooks } from "../constructs/azure/workbook.ts";
 import { escaped } from "../constructs/escape.ts";
 import type { AzurePlace, Environment } from "../model/environment.ts";
 import type { Resolved } from "../model/resolve.ts";
+import { anomaliesOf } from "../platforms/azure-monitor/anomalies.ts";
 import { compileToAzureMonitor } from "../platforms/azure-monitor/compile.ts";
+import { containersOf } from "../platforms/azure-monitor/containers.ts";
 import { checkOneMinuteBudget } from "../platforms/azure-monitor/limits.ts";
+import { processingRulesOf } from "../platforms/azure-monitor/maintenance.ts";
+import { overviewOf } from "../platforms/azure-monitor/overview.ts";
+import { queryPackOf } from "../platforms/azure-monitor/query-pack.ts";
 import type { ScheduledQueryRule } from "../platforms/azure-monitor/rule.ts";
+import { type WebTest, webTestsOf } from "../platforms/azure-monitor/web-tests.ts";
+import { workbooksOf } from "../platforms/azure-monitor/workbook.ts";
 import { collectorConfiguration } from "../platforms/collector/configuration.ts";
 import { BaseStack } from "./base-stack.ts";
 import { errors } from "./errors.ts";
@@ -21,6 +35,7 @@ import { errors } from "./errors.ts";
 export class AzureStack extends BaseStack {
   private readonly place: AzurePlace;
   private readonly group: Group;
+  private readonly workspace: string;
   private readonly actionGroups = new Map<string, ActionGroup>();
 
   /** @throws errors.noSubscription; errors of the model and of the compiler, before anything is written */
@@ -36,8 +51,9 @@ export class AzureStack extends BaseStack {
     this.provider();
     this.group = new Group(this, "group", { environment: environment.name, location });
     const telemetry = this.telemetry();
+    this.workspace = telemetry.workspace;
     this.collectors();
-    const groups = new Map(compiled.flatMap((each) => each.rules.map((rule) => [rule, this.actionGroup(each.one)])));
+    const groups = new Map(compiled.flatMap((each) => each.rules.map((rule) => [rule, this.toldOf(each.one)])));
     new QueryRules(this, "rules", {
       group: this.group,
       rules,
@@ -45,6 +61,44 @@ export class AzureStack extends BaseStack {
       identity: this.reader(telemetry),
       actionGroup: (rule: ScheduledQueryRule) => groups.get(rule) ?? "",
     });
+    this.pictures(telemetry);
+    this.availability(telemetry);
+    this.anomalies(telemetry);
+    this.containers();
+    new ProcessingRules(this, "maintenance", { group: this.group, rules: processingRulesOf(environment) });
+  }
+
+  /** Where nobody asks from outside, whoever deploys is told. */
+  private availability({ insights: component }: Telemetry): void {
+    const { environment, group } = this;
+    const { tests, warnings } = webTestsOf(environment);
+    for (const warning of warnings) Annotations.of(this).addWarning(warning);
+    const actionGroup = ({ service }: WebTest) => this.actionGroup(audienceOf(environment, service, "critical"));
+    new Availability(this, "availability", { group, tests, component, actionGroup });
+  }
+
+  private containers(): void {
+    const { group, workspace } = this;
+    const containers = containersOf(this.environment);
+    for (const warning of containers.warnings) Annotations.of(this).addWarning(warning);
+    new ContainerInsights(this, "containers", { group, containers, workspace });
+  }
+
+  /** What belongs to no service is told to the catch-all of the environment. */
+  private anomalies({ insights: component }: Telemetry): void {
+    const { environment, group } = this;
+    const { fallback, receivers } = environment;
+    const channels = receivers[fallback]?.channels ?? [];
+    const recipients = channels.map((channel) => ({ receiver: fallback, channel }));
+    const actionGroup = this.actionGroup({ name: "fallback", severity: "info", recipients });
+    new AnomalyDetection(this, "anomalies", { group, anomalies: anomaliesOf(environment), component, actionGroup });
+  }
+
+  private pictures({ insights: component }: Telemetry): void {
+    const { environment, group } = this;
+    new Workbooks(this, "workbooks", { group, workbooks: workbooksOf(environment), component });
+    new OverviewDashboard(this, "overview", { group, overview: overviewOf(environment), component });
+    new QueryPack(this, "queries", { group, queries: queryPackOf(environment) });
   }
 
   private keepState(): void {
@@ -91,15 +145,18 @@ export class AzureStack extends BaseStack {
     return new Identity(this, "reader", { group: this.group, purpose: "reader", role: "Log Analytics Reader", on });
   }
 
-  /** The action group of those who are told of a threshold. */
-  private actionGroup({ environment, service, threshold }: Resolved): string {
-    const audience = audienceOf(environment, service, threshold.severity);
+  private toldOf = ({ environment, service, threshold }: Resolved): string =>
+    this.actionGroup(audienceOf(environment, service, threshold.severity));
+
+  /** The action group of those who are told. */
+  private actionGroup(audience: Audience): string {
     const known = this.actionGroups.get(audience.name);
     if (known) return known.resource;
     const made = new ActionGroup(this, `action-group-${audience.name}`, {
       group: this.group,
       audience,
       secret: ({ secret }) => this.secret(secret),
+      workspace: this.workspace,
     });
     this.actionGroups.set(audience.name, made);
     return made.resource;

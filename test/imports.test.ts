@@ -25,8 +25,10 @@ const rules: Readonly<Record<string, Rule>> = {
   processes: { may: ["model"] },
   review: { may: ["model", "services", "environments", "queries", "platforms", "simulation"] },
   drill: { may: ["model", "services", "environments", "queries", "platforms", "simulation", "processes"] },
+  conformance: { may: ["model", "services", "environments", "queries", "platforms", "simulation"] },
   cli: {
     may: [
+      "conformance",
       "model",
       "services",
       "environments",
@@ -40,7 +42,7 @@ const rules: Readonly<Record<string, Rule>> = {
     ],
   },
   requirements: { may: ["model", "services", "environments"] },
-  scripts: { may: ["processes"] },
+  scripts: { may: ["processes", "environments", "requirements", "review"] },
   bench: { may: ["*"], cdktf: true },
   test: { may: ["*"], cdktf: true },
 };

@@ -1,13 +1,21 @@
+import { createRequire } from "node:module";
 import { check, type Finding } from "../../model/check.ts";
+import type { Environment } from "../../model/environment.ts";
 import { resolve } from "../../model/resolve.ts";
 import type { Io } from "../io.ts";
-import { counted, hanging } from "../layout.ts";
+import { counted, hanging, wrap } from "../layout.ts";
 import { environmentsNamed } from "../lookup.ts";
 import type { Common, Outcome } from "../program.ts";
+import type * as Proposals from "../proposals.ts";
+
+type Proposed = Proposals.Proposed;
 
 interface Options extends Common {
   readonly environment?: string;
+  readonly proposals?: boolean;
 }
+
+const load = createRequire(import.meta.url);
 
 /** A finding, and every environment that has it. */
 interface Found {
@@ -21,22 +29,49 @@ export async function run(io: Io, options: Options): Outcome {
   const found = grouped(environments.map((environment) => [environment.name, check(environment)]));
   const errors = found.filter(({ finding }) => finding.level === "error");
   const warnings = found.filter(({ finding }) => finding.level === "warning");
+  const proposed = errors.length > 0 ? [] : proposedFor(environments);
   const names = environments.map(({ name }) => name);
   if (options.json) {
     const findings = found.map((one) => ({ ...one.finding, environments: one.environments }));
-    io.out(
-      JSON.stringify({ environments: names, errors: errors.length, warnings: warnings.length, findings }, null, 2),
-    );
+    const counts = { errors: errors.length, warnings: warnings.length };
+    io.out(JSON.stringify({ environments: names, ...counts, findings, proposals: proposed }, null, 2));
   } else {
-    for (const line of [...section("Errors", errors, io, names), ...section("Warnings", warnings, io, names)]) {
-      io.out(line);
-    }
+    const lines = [...section("Errors", errors, io, names), ...section("Warnings", warnings, io, names)];
+    if (options.proposals) lines.push(...proposalsSection(proposed, io, names));
+    for (const line of lines) io.out(line);
     const thresholds = errors.length > 0 ? "" : `, ${counted(environments.flatMap(resolve).length, "threshold")}`;
     const summary = `${counted(errors.length, "error")}, ${counted(warnings.length, "warning")}`;
     io.out(`${summary} in ${counted(names.length, "environment")} (${names.join(", ")})${thresholds}.`);
+    if (!options.proposals && proposed.length > 0) io.out(pointer(proposed.length, io));
   }
   return errors.length > 0 ? 1 : 0;
 }
+
+/** Information, not findings: a threshold may well be worth more than an alarm that is exact. Loaded where there is AWS. */
+function proposedFor(environments: readonly Environment[]): readonly Proposed[] {
+  const onAws = environments.filter(({ platforms }) => platforms.includes("aws"));
+  return onAws.length === 0 ? [] : (load("../proposals.ts") as typeof Proposals).proposedFor(onAws);
+}
+
+function proposalsSection(all: readonly Proposed[], io: Io, names: readonly string[]): readonly string[] {
+  if (all.length === 0) return ["Proposals", "", "  None: CloudWatch follows what it watches.", ""];
+  const { proposalLines } = load("../proposals.ts") as typeof Proposals;
+  return [
+    "Proposals for CloudWatch; Prometheus and Azure Monitor follow either",
+    "",
+    ...all.flatMap((one) => [
+      `  ${one.where}${scopeOf(one.environments, names)}${one.at ? `  ${one.at}` : ""}`,
+      ...proposalLines(one, io.columns),
+      "",
+    ]),
+  ];
+}
+
+const pointer = (count: number, io: Io): string =>
+  wrap(
+    `CloudWatch follows ${counted(count, "threshold")} only window by window; limen check --proposals names windows and durations that it could follow exactly.`,
+    io.columns,
+  ).join("\n");
 
 /** The same finding in several environments is told once. */
 function grouped(all: readonly (readonly [string, readonly Finding[]])[]): readonly Found[] {
@@ -57,11 +92,13 @@ function section(title: string, found: readonly Found[], io: Io, all: readonly s
   return [title, "", ...found.flatMap((one) => [...told(one, io, all), ""])];
 }
 
+const scopeOf = (environments: readonly string[], all: readonly string[]): string =>
+  environments.length === all.length ? "" : ` in ${environments.join(", ")}`;
+
 function told({ finding, environments }: Found, io: Io, all: readonly string[]): readonly string[] {
   const { at, where, code, problem, remedy } = finding;
-  const scope = environments.length === all.length ? "" : ` in ${environments.join(", ")}`;
   return [
-    `  ${where}${scope}  ${at ? `${at}  ` : ""}[${code}]`,
+    `  ${where}${scopeOf(environments, all)}  ${at ? `${at}  ` : ""}[${code}]`,
     ...hanging("    ", `${problem}.`, io.columns),
     ...hanging("    → ", `${remedy}.`, io.columns),
   ];

@@ -25,10 +25,8 @@ export async function run(io: Io, options: Options): Outcome {
   return 0;
 }
 
-const folders = { local: "prometheus", aws: "cloudwatch", azure: "azure-monitor" } as const;
-const folderOf = ({ environment, platform }: Configuration): string => `${environment}/${folders[platform]}`;
-const located = (one: Configuration): Files =>
-  Object.fromEntries(Object.entries(one.files).map(([path, text]) => [`${folderOf(one)}/${path}`, text]));
+const located = ({ environment, files }: Configuration): Files =>
+  Object.fromEntries(Object.entries(files).map(([path, text]) => [`${environment}/${path}`, text]));
 
 const sizes = (files: Files) => Object.entries(files).map(([path, text]) => ({ path, bytes: Buffer.byteLength(text) }));
 

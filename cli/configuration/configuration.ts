@@ -11,6 +11,7 @@ export interface Configuration {
   readonly environment: string;
   readonly platform: Platform;
   readonly thresholds: number;
+  /** By path below the folder of the environment: `prometheus/rules/lead-scoring.yml`. */
   readonly files: Files;
 }
 
@@ -18,11 +19,11 @@ export interface Configuration {
 export type FilesOf = (environment: Environment, resolved: readonly Resolved[], engine: Engine) => Files;
 
 const load = createRequire(import.meta.url);
-// a platform is loaded when an environment has it
-const compilers: { readonly [P in Platform]: string } = {
-  local: "./prometheus.ts",
-  aws: "./cloudwatch.ts",
-  azure: "./azure-monitor.ts",
+// by folder; a platform is loaded when an environment has it
+const compilers: { readonly [P in Platform]: Readonly<Record<string, string>> } = {
+  local: { prometheus: "./prometheus.ts", grafana: "./grafana.ts" },
+  aws: { cloudwatch: "./cloudwatch.ts" },
+  azure: { "azure-monitor": "./azure-monitor.ts" },
 };
 
 /**
@@ -34,9 +35,16 @@ export function configurationsOf(environment: Environment, engine: Engine): read
   assertSound(environment);
   const resolved = resolve(environment);
   return environment.platforms.map((platform) => {
-    const { filesOf } = load(compilers[platform]) as { readonly filesOf: FilesOf };
-    const files = sorted(filesOf(environment, resolved, engine));
-    return { environment: environment.name, platform, thresholds: resolved.length, files };
+    const files = Object.entries(compilers[platform]).flatMap(([folder, module]) => {
+      const { filesOf } = load(module) as { readonly filesOf: FilesOf };
+      return Object.entries(filesOf(environment, resolved, engine)).map(([path, text]) => [`${folder}/${path}`, text]);
+    });
+    return {
+      environment: environment.name,
+      platform,
+      thresholds: resolved.length,
+      files: sorted(Object.fromEntries(files)),
+    };
   });
 }
 

@@ -6,6 +6,7 @@ import { type Severity, severities } from "../../model/threshold.ts";
 import type { Alarm } from "../../platforms/cloudwatch/alarm.ts";
 import { errors } from "../../platforms/cloudwatch/errors.ts";
 import { checkActions, checkNames } from "../../platforms/cloudwatch/limits.ts";
+import { suppressionSeconds } from "../../platforms/cloudwatch/twins.ts";
 import { escaped } from "../escape.ts";
 
 export interface AlarmsOptions {
@@ -13,12 +14,6 @@ export interface AlarmsOptions {
   /** The ARN of the topic that an alarm's notices go to. */
   readonly topic: (alarm: Alarm) => string;
 }
-
-/**
- * For how long CloudWatch waits, when a warning fires, for its critical twin to do so too; and, when the twin is over,
- * for the warning to be over as well. Both see the same minute, and alarms are evaluated once a minute.
- */
-const waitSeconds = 60;
 
 /** AlarmName of PutCompositeAlarm. */
 const longestName = 255;
@@ -33,6 +28,7 @@ const longestName = 255;
  */
 export class Alarms extends Construct {
   private readonly made = new Map<Alarm, CloudwatchMetricAlarm>();
+  private readonly byName: ReadonlyMap<string, CloudwatchMetricAlarm>;
 
   constructor(scope: Construct, id: string, { alarms, topic }: AlarmsOptions) {
     super(scope, id);
@@ -42,7 +38,13 @@ export class Alarms extends Construct {
       const told = twins.has(alarm) ? {} : this.tell(alarm.name, topic(alarm));
       this.made.set(alarm, new CloudwatchMetricAlarm(this, alarm.name, { ...configOf(alarm), ...told }));
     }
+    this.byName = new Map([...this.made].map(([{ name }, made]) => [name, made]));
     for (const [alarm, above] of twins) this.composite(alarm, above, topic(alarm));
+  }
+
+  /** What must be there before an alarm that names this one, and go after it. */
+  alarm(name: string): ITerraformDependable | undefined {
+    return this.byName.get(name);
   }
 
   private tell(name: string, topic: string) {
@@ -59,7 +61,11 @@ export class Alarms extends Construct {
       alarmName: escaped(name),
       alarmDescription: escaped(alarm.description),
       alarmRule: escaped(ruleOf([alarm])),
-      actionsSuppressor: { alarm: escaped(suppressor.name), waitPeriod: waitSeconds, extensionPeriod: waitSeconds },
+      actionsSuppressor: {
+        alarm: escaped(suppressor.name),
+        waitPeriod: suppressionSeconds,
+        extensionPeriod: suppressionSeconds,
+      },
       ...this.tell(name, topic),
       tags: tagsOf(alarm),
       // CloudWatch refuses to delete an alarm that another one still names
@@ -131,7 +137,7 @@ const configOf = (alarm: Alarm) => ({
   tags: tagsOf(alarm),
 });
 
-function queryOf(query: Alarm["metrics"][number]) {
+export function queryOf(query: Alarm["metrics"][number]) {
   const { id, returnData } = query;
   if ("expression" in query) return { id, returnData, expression: escaped(query.expression) };
   const { namespace, metricName, dimensions, period, stat } = query.metricStat;

@@ -6,6 +6,8 @@ import { type AwsPlace, arnOf, hostOf } from "./region.ts";
 export interface MonitoringKeyOptions {
   readonly environment: string;
   readonly place: AwsPlace;
+  /** Log groups that it protects besides those under `/limen/<environment>/`. @default none */
+  readonly logGroups?: readonly string[];
 }
 
 /** What those who manage the key may do. Reading what it protects is not among it. */
@@ -42,13 +44,13 @@ const dataKeys = ["kms:GenerateDataKey", "kms:GenerateDataKeyWithoutPlaintext"];
 export class MonitoringKey extends Construct {
   readonly arn: string;
 
-  constructor(scope: Construct, id: string, { environment, place }: MonitoringKeyOptions) {
+  constructor(scope: Construct, id: string, { environment, place, logGroups = [] }: MonitoringKeyOptions) {
     super(scope, id);
     const key = new KmsKey(this, "key", {
       description: `Limen, ${environment}`,
       enableKeyRotation: true,
       deletionWindowInDays: 30,
-      policy: JSON.stringify(policyOf(environment, place)),
+      policy: JSON.stringify(policyOf(environment, place, logGroups)),
     });
     new KmsAlias(this, "alias", { name: `alias/limen-${environment}`, targetKeyId: key.keyId });
     this.arn = key.arn;
@@ -56,7 +58,7 @@ export class MonitoringKey extends Construct {
 }
 
 /** In the policy of a key, the resource "*" is that key: it has no other name there. */
-const policyOf = (environment: string, place: AwsPlace) => ({
+const policyOf = (environment: string, place: AwsPlace, logGroups: readonly string[]) => ({
   Version: "2012-10-17",
   Statement: [
     {
@@ -81,7 +83,7 @@ const policyOf = (environment: string, place: AwsPlace) => ({
       Action: ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", ...dataKeys, "kms:ReEncryptFrom", "kms:ReEncryptTo"],
       Resource: "*",
       Condition: {
-        ArnLike: { "kms:EncryptionContext:aws:logs:arn": `${arnOf("logs", place)}:log-group:/limen/${environment}/*` },
+        ArnLike: { "kms:EncryptionContext:aws:logs:arn": logsOf(environment, place, logGroups) },
       },
     },
     {
@@ -94,6 +96,14 @@ const policyOf = (environment: string, place: AwsPlace) => ({
     },
   ],
 });
+
+/** By name, so that no other log group of the account can use the key. */
+function logsOf(environment: string, place: AwsPlace, logGroups: readonly string[]): string | readonly string[] {
+  const own = `/limen/${environment}/`;
+  const others = logGroups.filter((name) => !name.startsWith(own)).sort();
+  const arns = [`${own}*`, ...others].map((name) => `${arnOf("logs", place)}:log-group:${name}`);
+  return arns.length === 1 ? (arns[0] as string) : arns;
+}
 
 /** The condition under which CloudWatch acts for an alarm of the environment in this account. */
 export const alarmsOf = (environment: string, place: AwsPlace) => ({

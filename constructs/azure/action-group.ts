@@ -1,9 +1,11 @@
 import { MonitorActionGroup } from "@cdktf/provider-azurerm/lib/monitor-action-group/index.js";
 import { Annotations } from "cdktf";
 import { Construct } from "constructs";
+import { checkReceivers, isReached } from "../../platforms/azure-monitor/receivers.ts";
 import { type Audience, type Recipient, recipientInWords, type SecretReference } from "../audience.ts";
 import { errors } from "../errors.ts";
 import { escaped } from "../escape.ts";
+import { ChatWorkflow } from "./chat-workflow.ts";
 import type { Group } from "./group.ts";
 
 export interface ActionGroupOptions {
@@ -12,6 +14,8 @@ export interface ActionGroupOptions {
   readonly secret: SecretReference;
   /** What stands before text messages, at most 12 characters. @default the severity */
   readonly shortName?: string;
+  /** Where it is written down what was sent to chats. @default nowhere */
+  readonly workspace?: string;
 }
 
 const longestShortName = 12;
@@ -19,8 +23,8 @@ const longestShortName = 12;
 /**
  * Who is told of alerts of one severity, all in the same form whatever raised the alert.
  *
- * New email addresses have half an hour to confirm. What Azure cannot reach is warned of.
- * @throws errors.shortName
+ * New email addresses have half an hour to confirm. Chats are reached by a workflow; what Azure cannot reach is warned of.
+ * @throws errors.shortName; azureErrors for more receivers than a group takes
  */
 export class ActionGroup extends Construct {
   readonly resource: string;
@@ -28,11 +32,13 @@ export class ActionGroup extends Construct {
   constructor(scope: Construct, id: string, { group, audience, secret, ...options }: ActionGroupOptions) {
     super(scope, id);
     const name = `limen-${group.options.environment}-${audience.name}`;
-    const { shortName = audience.severity } = options;
+    const { shortName = audience.severity, workspace } = options;
     if (shortName === "" || shortName.length > longestShortName) {
       throw errors.shortName(name, shortName, longestShortName);
     }
     const { recipients } = audience;
+    const channels = recipients.map(({ channel }) => channel);
+    checkReceivers(name, channels);
     this.resource = new MonitorActionGroup(this, "group", {
       name,
       shortName,
@@ -40,12 +46,24 @@ export class ActionGroup extends Construct {
       tags: group.tags,
       emailReceiver: recipients.flatMap(emailOf),
       webhookReceiver: recipients.flatMap((recipient, i) => webhookOf(recipient, secret, i)),
+      logicAppReceiver: recipients.flatMap((recipient, i) =>
+        this.chatOf(recipient, i, { group, audience, secret, workspace }),
+      ),
     }).id;
-    for (const recipient of recipients.filter(({ channel }) => ["slack", "inbox"].includes(channel.kind))) {
+    for (const recipient of recipients.filter(({ channel }) => !isReached(channel))) {
       Annotations.of(this).addWarning(
         `An action group cannot reach ${recipientInWords(recipient)}: nothing is sent there.`,
       );
     }
+  }
+
+  private chatOf(recipient: Recipient, i: number, { group, audience, secret, workspace }: ActionGroupOptions) {
+    const { channel } = recipient;
+    if (channel.kind !== "slack") return [];
+    const own = nameOf(recipient, i);
+    const name = `limen-${group.options.environment}-${audience.name}-${own}`;
+    const { resource, callbackUrl } = new ChatWorkflow(this, own, { group, name, url: secret(channel.url), workspace });
+    return [{ name: own, resourceId: resource, callbackUrl, useCommonAlertSchema: true }];
   }
 }
 

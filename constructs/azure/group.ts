@@ -4,6 +4,8 @@ import { Construct } from "constructs";
 /** The resource group that holds everything of an environment, and how its things are marked. */
 export class Group extends Construct {
   readonly name: string;
+  /** Its id. */
+  readonly resource: string;
   readonly tags: Readonly<Record<string, string>>;
 
   constructor(
@@ -19,6 +21,7 @@ export class Group extends Construct {
       tags: this.tags,
     });
     this.name = group.name;
+    this.resource = group.id;
   }
 
   /** What every resource in it is told. */

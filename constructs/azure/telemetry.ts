@@ -1,5 +1,6 @@
 import { ApplicationInsights } from "@cdktf/provider-azurerm/lib/application-insights/index.js";
 import { LogAnalyticsWorkspace } from "@cdktf/provider-azurerm/lib/log-analytics-workspace/index.js";
+import { MonitorDiagnosticSetting } from "@cdktf/provider-azurerm/lib/monitor-diagnostic-setting/index.js";
 import { Construct } from "constructs";
 import type { Group } from "./group.ts";
 
@@ -14,7 +15,7 @@ export interface TelemetryOptions {
 /**
  * Where telemetry arrives and is queried: Application Insights on a workspace.
  *
- * Nobody reads with a key. Collectors outside of Azure's own network may send.
+ * Nobody reads with a key, and who asked what is kept. Collectors outside of Azure's own network may send.
  */
 export class Telemetry extends Construct {
   /** The component that queries are about. */
@@ -39,6 +40,12 @@ export class Telemetry extends Construct {
       applicationType: "other",
       workspaceId: workspace.id,
       localAuthenticationDisabled: !keysMaySend,
+    });
+    new MonitorDiagnosticSetting(this, "audit", {
+      name: "limen-audit",
+      targetResourceId: workspace.id,
+      logAnalyticsWorkspaceId: workspace.id,
+      enabledLog: [{ categoryGroup: "audit" }],
     });
     this.workspace = workspace.id;
     this.insights = insights.id;

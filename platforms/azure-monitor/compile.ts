@@ -1,17 +1,19 @@
 /** One threshold as rules of Azure Monitor, with what they do differently. */
-import type { Compiled, Deviation } from "../../model/deviation.ts";
+import { whyUnavailable } from "../../model/availability.ts";
+import type { Compiled } from "../../model/deviation.ts";
 import type { Quantity } from "../../model/quantity.ts";
 import type { Resolved } from "../../model/resolve.ts";
-import type { Threshold } from "../../model/threshold.ts";
 import { absenceQuery } from "../../queries/kql/absence.ts";
-import { type KqlQuery, type Silencer, thresholdQuery } from "../../queries/kql/query.ts";
+import { type KqlQuery, thresholdQuery } from "../../queries/kql/query.ts";
 import type { NativeSources } from "../../queries/kql/telemetry.ts";
+import { isUnusual } from "../unusual.ts";
 import { describeRule } from "./describe.ts";
 import { missing, silence, sourceDeviations } from "./deviations.ts";
 import { checkRule } from "./limits.ts";
 import type { Criteria, ScheduledQueryRule } from "./rule.ts";
 import { frequencyOf, rangeOf, windowOf } from "./schedule.ts";
-import { type Encoding, lagsOf, readingOf, type Timing, timingDeviations, timingOf } from "./timing.ts";
+import { silencerOf } from "./silencer.ts";
+import { type Encoding, readingOf, type Timing, timingDeviations, timingOf } from "./timing.ts";
 
 export interface AzureOptions {
   /** What is read from the platform's own telemetry, by the name of the metric. @default nothing */
@@ -37,6 +39,8 @@ const settleSeconds = 180;
  * The rules of a threshold: one, and a second one for the absence of its metric where missing data is a breach and
  * tuples are kept apart, since no row is no tuple.
  *
+ * No rule at all, and the deviation "unavailable", where Azure Monitor cannot know what the signal says or has nothing
+ * of what it reads.
  * @param siblings thresholds of the same environment; the critical one of the same subject silences lower ones
  * @throws azureErrors and kqlErrors for what the platform does not take
  */
@@ -49,7 +53,8 @@ export function compileToAzureMonitor(
   const { encoding = "in-query", native = {}, settle, every } = options;
   const timing = timingOf(resolved, { encoding, settle: settle?.base ?? settleSeconds, every: every?.base });
   const reading = readingOf(threshold, timing);
-  if (isUnusual(threshold)) return { rule: [], deviations: [unavailable], reading };
+  const nothing = isUnusual(threshold) ? noOtherDay : whyUnavailable(resolved, "azure");
+  if (nothing !== undefined) return { rule: [], deviations: [{ kind: "unavailable", why: nothing }], reading };
   const silencer = silencerOf(resolved, siblings, timing);
   const shape = { ...timing, rows: encoding === "in-query" ? "mildest" : "blocks", native } as const;
   const query = thresholdQuery(resolved, shape, silencer);
@@ -65,14 +70,7 @@ export function compileToAzureMonitor(
   };
 }
 
-const isUnusual = ({ signal, provided }: Threshold): boolean =>
-  [signal, provided?.signal].some(
-    (s) => s?.node.kind === "unusual" || (s?.node.kind === "scale" && s.node.of.kind === "unusual"),
-  );
-const unavailable: Deviation = {
-  kind: "unavailable",
-  why: "what is normal at this hour is learnt from days before, and a rule looks back two days at most",
-};
+const noOtherDay = "what is normal at this hour is learnt from days before, and a rule looks back two days at most";
 
 function ruleOf(resolved: Resolved, timing: Timing, query: KqlQuery): ScheduledQueryRule {
   const { operator, threshold } = query.comparison;
@@ -145,24 +143,4 @@ function build(
     skipQueryValidation: true,
   };
   return checkRule(rule, resolved);
-}
-
-/** The critical threshold of the same subject and tuples, where both are looked at in steps of the same length. */
-function silencerOf(
-  resolved: Resolved,
-  siblings: readonly Resolved[],
-  { encoding, lags }: Timing,
-): Silencer | undefined {
-  const { threshold, service, environment } = resolved;
-  if (threshold.severity === "critical" || encoding !== "in-query") return undefined;
-  const found = siblings.find(
-    (other) =>
-      other.threshold.severity === "critical" &&
-      other.threshold.subject === threshold.subject &&
-      other.service.name === service.name &&
-      other.environment.name === environment.name &&
-      String(other.threshold.signal.node.by) === String(threshold.signal.node.by),
-  );
-  const others = found && lagsOf(found.threshold);
-  return others && (others.apart === lags.apart || others.count === 1) ? { resolved: found, lags: others } : undefined;
 }

@@ -70,4 +70,61 @@ export const azureErrors = {
       `${count} rules of subscription ${subscription} are evaluated every minute, and ${most} is the most`,
       `Let warnings last five minutes or more, which makes them rules of five minutes (${warnings.slice(0, 3).join(", ") || "there are none"}), or give an environment a subscription of its own`,
     ),
+
+  workbook: (name: string, problem: string, remedy: string) =>
+    new ModelError("azure-workbook", `The workbook "${name}" ${problem}`, `${remedy} of the dashboards`),
+
+  packedQuery: (name: string) =>
+    new ModelError("azure-query-pack", `Two saved queries are called "${name}"`, "Rename one of them"),
+
+  address: (service: string, address: string, at?: string) =>
+    new ModelError(
+      "azure-address",
+      `The address of ${service} is "${address}"`,
+      "An address is https:// and a host: https://api.example.com; probes have the path",
+      at,
+    ),
+
+  probeEvery: (where: string, seconds: number, known: readonly number[], at?: string) =>
+    new ModelError(
+      "azure-web-test",
+      `The probe ${where} asks every ${duration(seconds)}, and web tests do not`,
+      `Ask every ${list(known)}`,
+      at,
+    ),
+
+  webTests: (count: number, most: number, at?: string) =>
+    new ModelError(
+      "azure-web-test",
+      `${count} web tests are of one component, and ${most} is the most`,
+      "Name fewer addresses, or fewer probes",
+      at,
+    ),
+
+  receivers: (group: string, kind: string, count: number, most: number) =>
+    new ModelError(
+      "azure-receivers",
+      `Action group ${group} would have ${count} receivers of the kind ${kind}, and ${most} is the most`,
+      "Send to a list or a channel that all of them read",
+    ),
+
+  emailAddress: (address: string, length: number, most: number) =>
+    new ModelError(
+      "azure-receivers",
+      `"${address}" has ${length} characters, and Azure sends to addresses of ${most} at most`,
+      "Use a shorter one",
+    ),
+
+  webhookUrl: (group: string, url: string) =>
+    new ModelError(
+      "azure-receivers",
+      `A webhook of action group ${group} is "${url}", which anybody on the way can read`,
+      "Use https://",
+    ),
+
+  maintenance: (name: string, problem: string, remedy: string, at?: string) =>
+    new ModelError("azure-maintenance", `The maintenance "${name}" ${problem}`, remedy, at),
+
+  timeZone: (name: string, remedy: string, at?: string) =>
+    new ModelError("azure-time-zone", `No Windows name of the time zone "${name}" is known here`, remedy, at),
 };

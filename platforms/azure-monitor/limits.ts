@@ -16,17 +16,17 @@ const forbidden = /[*#&+:<>?@%{}\\/;]/;
 /** @throws azureErrors.name, .description, .querySize, .dimensions */
 export function checkRule(rule: ScheduledQueryRule, { id, threshold }: Resolved): ScheduledQueryRule {
   const { name, description, query, criteria } = rule;
-  const at = (): string | undefined => threshold.place.text;
+  const { place } = threshold;
   for (const text of [name, rule.displayName]) {
     const why = wrongName(text);
-    if (why) throw azureErrors.name(text, why, at());
+    if (why) throw azureErrors.name(text, why, place.text);
   }
   const size = query.length + description.length;
   if (size > longestRule) throw azureErrors.querySize(id, size, longestRule);
   if (description.length > longestDescription)
-    throw azureErrors.description(id, description.length, longestDescription, at());
+    throw azureErrors.description(id, description.length, longestDescription, place.text);
   const labels = criteria.dimensions.map((dimension) => dimension.name);
-  if (labels.length > mostDimensions) throw azureErrors.dimensions(id, labels, mostDimensions, at());
+  if (labels.length > mostDimensions) throw azureErrors.dimensions(id, labels, mostDimensions, place.text);
   return rule;
 }
 

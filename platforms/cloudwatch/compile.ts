@@ -10,17 +10,20 @@ import { type Encoding, encodingOf } from "./encoding.ts";
 import { checkNames, checkQueries, checkWindows } from "./limits.ts";
 import { descriptionOf, nameOf } from "./text.ts";
 import { type Tuples, tuplesOf } from "./tuples.ts";
+import { fromTwins, twinsOf } from "./twins.ts";
 
 /**
  * A threshold as CloudWatch alarms: one, or one for each declared value of the labels it keeps.
  *
  * No alarm at all, and the deviation "unavailable", where CloudWatch has no expression for the signal or nothing of
  * what it reads.
+ * @param siblings thresholds of the same environment; more severe ones of the same subject suppress its notices
  * @param path what lies between the application and the alarm. @default telemetryPath
  * @throws errors of ./errors.ts, if CloudWatch would refuse an alarm
  */
 export function compileToCloudWatch(
   resolved: Resolved,
+  siblings: readonly Resolved[] = [],
   path: TelemetryPath = telemetryPath,
 ): Compiled<readonly Alarm[]> {
   const elsewhere = whyUnavailable(resolved, "aws");
@@ -39,7 +42,7 @@ export function compileToCloudWatch(
   checkNames(rule);
   return {
     rule,
-    deviations: deviationsOf(resolved, encoding, tuples, path),
+    deviations: [...deviationsOf(resolved, encoding, tuples, path), ...fromTwins(twinsOf(resolved, tuples, siblings))],
     reading: readingOf(resolved, encoding, tuples, path),
   };
 }

@@ -27,7 +27,7 @@ export function checkWindows(resolved: Resolved, periods: number): void {
 }
 
 const short = [10, 20, 30];
-const isPeriod = (seconds: number): boolean => short.includes(seconds) || (seconds > 0 && seconds % 60 === 0);
+export const isPeriod = (seconds: number): boolean => short.includes(seconds) || (seconds > 0 && seconds % 60 === 0);
 
 /** The periods around a number of seconds that is none. */
 export function nearestPeriods(seconds: number): readonly number[] {

@@ -1,7 +1,7 @@
 import { boundOf, type Matcher, type Unbounded } from "../../model/metric.ts";
 import type { Reading, Tuple } from "../../model/reference.ts";
 import type { Resolved } from "../../model/resolve.ts";
-import { core, selections } from "../../model/signal.ts";
+import { core, type Node, selections } from "../../model/signal.ts";
 import type { Threshold } from "../../model/threshold.ts";
 import { errors } from "./errors.ts";
 
@@ -25,19 +25,34 @@ export interface Tuples {
  */
 export function tuplesOf(resolved: Resolved): Tuples {
   const { threshold } = resolved;
-  const { by } = threshold.signal.node;
-  const [first] = selections(threshold.signal.node);
-  if (!first || by.length === 0) return { alarms: [{}], lost: [], instead: "kept", why: "" };
-  const bounds = by.map((label) => ({ label, bound: boundOf(first.metric, label) }));
-  let alarms: readonly Tuple[] = [{}];
-  for (const { label, bound } of bounds) {
-    if ("open" in bound) continue;
-    const values = bound.filter((value) => first.where.every((matcher) => allows(matcher, label, value)));
-    if (values.length === 0) throw errors.labelValues(resolved.id, label, threshold.place.text);
-    alarms = alarms.flatMap((tuple) => [...values].sort().map((value) => ({ ...tuple, [label]: value })));
-  }
+  const { node } = threshold.signal;
+  const { alarms, empty } = declaredTuples(node);
+  if (empty !== undefined) throw errors.labelValues(resolved.id, empty, threshold.place.text);
+  const bounds = boundsOf(node);
+  if (bounds.length === 0) return { alarms, lost: [], instead: "kept", why: "" };
   const open = bounds.flatMap(({ label, bound }) => ("open" in bound ? [{ label, bound }] : []));
   return { alarms, lost: open.map(({ label }) => label), ...collapse(threshold, open) };
+}
+
+/**
+ * Each combination of the declared values of the labels that a signal keeps; labels without declared values are left
+ * out. `empty` names a label of which no value is left.
+ */
+export function declaredTuples(node: Node): { readonly alarms: readonly Tuple[]; readonly empty?: string } {
+  const where = selections(node)[0]?.where ?? [];
+  let alarms: readonly Tuple[] = [{}];
+  for (const { label, bound } of boundsOf(node)) {
+    if ("open" in bound) continue;
+    const values = bound.filter((value) => where.every((matcher) => allows(matcher, label, value)));
+    if (values.length === 0) return { alarms: [], empty: label };
+    alarms = alarms.flatMap((tuple) => [...values].sort().map((value) => ({ ...tuple, [label]: value })));
+  }
+  return { alarms };
+}
+
+function boundsOf(node: Node) {
+  const [first] = selections(node);
+  return first ? node.by.map((label) => ({ label, bound: boundOf(first.metric, label) })) : [];
 }
 
 const allows = (matcher: Matcher, label: string, value: string): boolean =>

@@ -1,3 +1,4 @@
+import { watched } from "../../model/availability.ts";
 import type { Environment } from "../../model/environment.ts";
 import type { SourceKind } from "../../model/metric.ts";
 import type { Resolved } from "../../model/resolve.ts";
@@ -17,7 +18,7 @@ export interface CollectorOptions {
    * @default "gateway"
    */
   readonly topology?: "gateway" | "sidecar";
-  /** What is scraped. @default everything; beside an instance the application only */
+  /** What is scraped, of what the platform watches. @default all of it; beside an instance the application only */
   readonly sources?: readonly SourceKind[];
   /** Other targets than the declared ones, by job. */
   readonly targets?: Readonly<Record<string, readonly string[]>>;
@@ -41,7 +42,7 @@ export function collectorConfiguration(
 ): string {
   const beside = options.topology === "sidecar";
   const kinds = options.sources ?? (beside ? ["application"] : undefined);
-  const sources = sourcesOf(environment, service, resolved, kinds);
+  const sources = sourcesOf({ environment, service, resolved, platform }, kinds);
   const { listen = beside ? "127.0.0.1" : "0.0.0.0", targets } = options;
   const finding = {
     identity: { environment: environment.name, service: service.name },
@@ -71,14 +72,26 @@ export function collectorConfiguration(
   );
 }
 
-/** What of a service travels from sources of these kinds. @throws errors.sources where that is nothing */
+interface Carried {
+  readonly environment: Environment;
+  readonly service: Service;
+  readonly resolved: readonly Resolved[];
+  readonly platform: Platform;
+}
+
+/**
+ * What of a service travels from sources of these kinds.
+ *
+ * @throws errors.unwatched for a kind that the platform does not watch, errors.sources where nothing is left
+ */
 function sourcesOf(
-  environment: Environment,
-  service: Service,
-  resolved: readonly Resolved[],
+  { environment, service, resolved, platform }: Carried,
   kinds: readonly SourceKind[] | undefined,
 ): readonly SourceTelemetry[] {
-  const telemetry = telemetryOf(environment, resolved).find((one) => one.service.name === service.name);
+  const known = watched(environment, platform);
+  const unknown = kinds?.find((kind) => !known.includes(kind));
+  if (unknown) throw errors.unwatched(unknown, platform, environment.name, environment.place.text);
+  const telemetry = telemetryOf(environment, resolved, platform).find((one) => one.service.name === service.name);
   const all = telemetry?.sources ?? [];
   const wanted = all.filter(({ source }) => !kinds || kinds.includes(source.kind));
   if (wanted.length > 0) return wanted;

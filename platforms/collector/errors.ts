@@ -42,6 +42,14 @@ export const errors = {
   target: (job: string, target: string) =>
     new ModelError("target", `Job ${job} has the target "${target}"`, "A target is host:port, such as api:8000"),
 
+  unwatched: (kind: string, platform: string, environment: string, at?: string) =>
+    new ModelError(
+      "not-watched",
+      `Sources of the kind ${kind} are not watched on ${platform} in ${environment}`,
+      `Name "${kind}" in watches of the environment where their metrics reach ${platform}`,
+      at,
+    ),
+
   sources: (service: string, kinds: readonly string[], known: readonly string[]) =>
     new ModelError(
       "no-sources",

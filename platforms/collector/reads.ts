@@ -1,6 +1,6 @@
 /** What a threshold or a panel reads: the selections of its signals, and the labels that it tells apart. */
 import type { Panel } from "../../model/dashboard.ts";
-import { boundOf } from "../../model/metric.ts";
+import { boundOf, type SourceKind } from "../../model/metric.ts";
 import type { Quantity } from "../../model/quantity.ts";
 import type { Tuple } from "../../model/reference.ts";
 import type { Resolved } from "../../model/resolve.ts";
@@ -51,12 +51,18 @@ const lagsOf = (resolved: Resolved): readonly number[] =>
   resolved.threshold.encoding === "lagged" ? encodingOf(resolved).lags.filter((lag) => lag > 0) : [];
 
 /**
- * A panel reads what its signals are made of. Buckets travel for thresholds only: neither platform could draw a
- * quantile or a distribution from them, so of those a panel has the count, and the shares at its threshold lines.
+ * A panel reads what its signals are made of, but for those that need a source that is not watched. Buckets travel for
+ * thresholds only: neither platform could draw a quantile or a distribution from them, so of those a panel has the
+ * count, and the shares at its threshold lines.
  */
-export function panelReads(panel: Panel): readonly Read[] {
-  if (!("series" in panel)) return [{ selection: panel.distribution.of, by: [], tuples: [{}], lags: [] }];
-  return panel.series.flatMap(({ signal: { node } }) =>
+export function panelReads(panel: Panel, watched: readonly SourceKind[]): readonly Read[] {
+  const isWatched = ({ metric }: Selection) => watched.includes(metric.source.kind);
+  if (!("series" in panel)) {
+    const { of } = panel.distribution;
+    return isWatched(of) ? [{ selection: of, by: [], tuples: [{}], lags: [] }] : [];
+  }
+  const nodes = panel.series.map(({ signal }) => signal.node).filter((node) => selections(node).every(isWatched));
+  return nodes.flatMap((node) =>
     selections(node).map((selection) => ({ selection, by: node.by, tuples: tuplesOf(node), lags: [] })),
   );
 }

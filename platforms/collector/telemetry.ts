@@ -1,4 +1,5 @@
 /** Everything that must travel to CloudWatch or Azure Monitor: what thresholds and panels read, and nothing else. */
+import { watched, whyUnavailable } from "../../model/availability.ts";
 import type { Environment } from "../../model/environment.ts";
 import type { Source } from "../../model/metric.ts";
 import { exportedName } from "../../model/reference.ts";
@@ -14,6 +15,7 @@ import {
   publishedName,
 } from "../../queries/published.ts";
 import { errors } from "./errors.ts";
+import type { Platform } from "./processors.ts";
 import { panelReads, type Read, thresholdReads } from "./reads.ts";
 
 /** A label prefix that becomes a class label. */
@@ -59,30 +61,39 @@ export interface ServiceTelemetry {
 }
 
 /**
- * What must travel for each service of an environment, sorted.
+ * What must travel to a platform for each service of an environment, sorted. What reads a source that is not watched
+ * there has no rule and no picture on it, so nothing travels for it.
  *
  * @param resolved thresholds of the environment
  * @throws errors.bucket, errors.classes, errors.classTaken
  */
-export function telemetryOf(environment: Environment, resolved: readonly Resolved[]): readonly ServiceTelemetry[] {
+export function telemetryOf(
+  environment: Environment,
+  resolved: readonly Resolved[],
+  platform: Platform,
+): readonly ServiceTelemetry[] {
   const services = [...environment.services].sort((a, b) => compare(a.name, b.name));
+  const kinds = watched(environment, platform);
   return services.map((service) => {
-    const own = resolved.filter((one) => one.service.name === service.name);
+    const own = resolved.filter((one) => one.service.name === service.name && !whyUnavailable(one, platform));
     const panels = (service.dashboards ?? []).flatMap(({ rows }) => rows.flatMap(({ panels }) => panels));
-    const reads = [...own.flatMap(thresholdReads), ...panels.flatMap(panelReads)];
-    return { service, sources: bySource({ environment, service }, reads) };
+    const reads = [...own.flatMap(thresholdReads), ...panels.flatMap((panel) => panelReads(panel, kinds))];
+    return { service, sources: bySource({ environment, service, platform }, reads) };
   });
 }
 
-type Where = Pick<Resolved, "environment" | "service">;
+type Where = Pick<Resolved, "environment" | "service"> & { readonly platform: Platform };
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 function bySource(where: Where, reads: readonly Read[]): readonly SourceTelemetry[] {
   const jobs = groups(reads, ({ selection }) => selection.metric.source.job);
-  return jobs.map((own) => ({
+  const all = jobs.map((own) => ({
     source: (own[0] as Read).selection.metric.source,
-    published: groups(own, nameOf).map((same) => published(where, same)),
+    published: groups(own, nameOf)
+      .map((same) => published(where, same))
+      .filter(({ sets }) => where.platform === "azure" || sets.length > 0),
   }));
+  return all.filter((one) => one.published.length > 0);
 }
 
 const nameOf = ({ selection: { metric, part }, le }: Read): string => publishedName(metric, part, le);
@@ -124,7 +135,10 @@ function checked(metric: string, labels: object, classes: readonly Class[]): rea
   return classes;
 }
 
-/** A label that is told apart has one value in each set; what `where` says of it has chosen the values already. */
+/**
+ * A label that is told apart has one value in each set; what `where` says of it has chosen the values already. To be
+ * without a label is no set: CloudWatch has no dimension without a value, and the exporter publishes no such set.
+ */
 function setsOf(where: Where, reads: readonly Read[]): Published["sets"] {
   const sets = reads.flatMap(({ selection, tuples }) =>
     tuples.flatMap((tuple) => {
@@ -133,7 +147,7 @@ function setsOf(where: Where, reads: readonly Read[]): Published["sets"] {
       return labelSets(free).map((set) => [...identity(where, selection.metric), ...set, ...told].sort(byName));
     }),
   );
-  return distinct(sets);
+  return distinct(sets.filter((set) => set.every(({ value }) => value !== "")));
 }
 const byName = (a: Dimension, b: Dimension): number => compare(a.name, b.name);
 

@@ -13,7 +13,7 @@ import { runbooks } from "./links.ts";
 import { type Query, queriesOf } from "./query.ts";
 import { sdk } from "./sdk.ts";
 import { steps } from "./thresholds.ts";
-import { grafanaUnit } from "./units.ts";
+import { grafanaUnit, titleWith } from "./units.ts";
 import { type PanelBuilder, visuals } from "./visual.ts";
 
 /** A panel with its queries, unit, lines and links; where it stands is not said yet. */
@@ -23,7 +23,7 @@ export function compilePanel(panel: Panel, resolved: readonly Resolved[], engine
   const builder: PanelBuilder = visuals[panel.kind]({ lines, unit });
   builder
     .id(stableId(panel.title))
-    .title(panel.title)
+    .title(titleWith(panel.title, unit))
     .datasource(datasource)
     .interval(promDuration(scrapeOf(panel)))
     .unit(panel.kind === "histogram" ? "short" : grafanaUnit(unit))

@@ -11,12 +11,12 @@ export interface Step {
 const colors = { critical: "red", warning: "orange", info: "yellow" } as const;
 const good = "green";
 const plain = "blue";
-/** Of a line that is no threshold. */
+/** Beyond a line of no severity. */
 const marked = "purple";
 
 /**
- * The lines as Grafana draws and colours them: between two lines the colour of the most severe threshold that is
- * breached there.
+ * The lines as Grafana draws and colours them: between two lines the colour of the most severe line that values there
+ * are beyond.
  */
 export function steps(lines: readonly PanelLine[], unit: Unit, direction: Direction): readonly Step[] {
   const limits = [...new Set(lines.map(({ limit }) => inUnit(limit, unit)))].sort((a, b) => a - b);

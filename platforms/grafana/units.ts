@@ -30,8 +30,15 @@ const known: { readonly [D in Dimension]?: readonly (readonly [factor: number, i
   "bytes per second": [[1, "binBps"]],
 };
 
-/** The unit as Grafana names it; one that it does not know is written out behind the number. */
-export function grafanaUnit(unit: Unit): string {
-  const found = known[unit.dimension]?.find(([factor]) => Math.abs(factor / unit.factor - 1) < 1e-12);
-  return found ? found[1] : `suffix:${unit.text("")}`;
-}
+/** How Grafana writes numbers of a unit that it does not have; the title says the rest. */
+const nearest: { readonly [D in Dimension]?: string } = { "money per second": "currencyUSD" };
+
+const ownUnit = (unit: Unit): string | undefined =>
+  known[unit.dimension]?.find(([factor]) => Math.abs(factor / unit.factor - 1) < 1e-12)?.[1];
+
+/** The unit as Grafana names it, or the nearest that it has. */
+export const grafanaUnit = (unit: Unit): string => ownUnit(unit) ?? nearest[unit.dimension] ?? "short";
+
+/** A title that says the unit where Grafana has none to write behind the numbers: `API cost ($/month of 720 h)`. */
+export const titleWith = (title: string, unit: Unit): string =>
+  ownUnit(unit) === undefined ? `${title} (${unit.symbol})` : title;

@@ -52,12 +52,24 @@ function evaluation(every: number): readonly Deviation[] {
 /**
  * `rate` extends what it saw to the ends of the range, but not below zero: a counter that rises from zero inside the
  * range reads up to one scrape in the range low. In a quotient it matters where only one side does so.
+ *
+ * What is counted between two scrapes belongs to the later one; `rate` sees it only while both lie in the range, and
+ * guesses at the ends. So each scrape that is missed in a window leaves up to one scrape's part of it to a guess.
  */
 function extrapolation({ threshold }: Resolved): readonly Deviation[] {
   const node = core(threshold.signal.node);
   if (node.kind === "level" || node.kind === "level quotient") return [];
   const scrape = selections(node)[0]?.metric.source.every.base ?? 0;
-  const by = Number((scrape / (node.over + scrape)).toPrecision(3));
-  const why = "rate extends to the ends of its range, but never below zero";
-  return [{ kind: "value off", by, when: "while a counter rises from zero inside the window", why }];
+  const part = (of: number): number => Number((scrape / of).toPrecision(3));
+  const zero = "rate extends to the ends of its range, but never below zero";
+  const gap = "rate does not see what was counted between scrapes that do not both lie in its range";
+  return [
+    {
+      kind: "value off",
+      by: part(node.over + scrape),
+      when: "while a counter rises from zero inside the window",
+      why: zero,
+    },
+    { kind: "value off", by: part(node.over), when: "for each scrape that an instance misses", why: gap },
+  ];
 }

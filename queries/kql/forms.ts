@@ -2,7 +2,7 @@
 import type { Keyed, Plan } from "./plan.ts";
 import type { Role } from "./reading.ts";
 import { column, every, real, span } from "./text.ts";
-import { type Aggregate, columnLag, fixedLag, pickOf } from "./value.ts";
+import { columnLag, fixedLag, pickOf } from "./value.ts";
 import { countsMissing, type Verdict, verdictAt, type Watched, windowOf } from "./watch.ts";
 
 /** A column for each role that tells its rows from others. */
@@ -14,32 +14,31 @@ export function picks(roles: readonly Role[]): readonly string[] {
 
 /** Every lag has columns of its own. */
 export function wide(plan: Plan): readonly string[] {
-  const { own, others, shape, series } = plan;
-  const twice = series.length > 0;
-  const verdicts = [own, ...others].map((watched) =>
-    Array.from({ length: watched.lags.count }, (_, k) =>
-      verdictAt(watched, fixedLag(String(k), k * watched.lags.apart + shape.settle), twice),
-    ),
-  );
-  const columns = [own, ...others].flatMap((watched, i) =>
-    (verdicts[i] as Verdict[]).map(({ expression }, k) => `${nameAt(watched, k)} = ${expression}`),
-  );
-  const worst = (watched: Watched, i: number) =>
-    mildest(
-      watched,
-      (verdicts[i] as Verdict[]).map((_, k) => nameAt(watched, k)),
-    );
+  const { own, others, read, shape, series } = plan;
+  const verdicts: Verdict[] = [];
+  const columns: string[] = [];
+  for (const watched of read) {
+    for (let k = 0; k < watched.lags.count; k++) {
+      const lag = fixedLag(String(k), k * watched.lags.apart + shape.settle);
+      const verdict = verdictAt(watched, lag, series.length > 0);
+      verdicts.push(verdict);
+      columns.push(`${nameAt(watched, k)} = ${verdict.expression}`);
+    }
+  }
   return [
-    ...summaries(plan, verdicts.flat(), []),
-    list("extend", shared(plan, columns)),
-    ...others.map((watched, i) => `where not(${worst(watched, i + 1)} ${compared(watched)})`),
-    project(plan, worst(own, 0)),
+    ...summaries(plan, verdicts, []),
+    list("extend", columns),
+    ...others.map((watched) => `where not(${mildest(watched)} ${compared(watched)})`),
+    project(plan, mildest(own)),
   ];
 }
 const nameAt = ({ prefix }: Watched, k: number): string => `${prefix}v${k}`;
 
-const mildest = ({ comparison }: Watched, values: readonly string[]): string =>
-  values.length === 1 ? (values[0] as string) : `${comparison.mildest}_of(${values.join(", ")})`;
+function mildest(watched: Watched): string {
+  const { comparison, lags } = watched;
+  if (lags.count === 1) return nameAt(watched, 0);
+  return `${comparison.mildest}_of(${Array.from({ length: lags.count }, (_, k) => nameAt(watched, k)).join(", ")})`;
+}
 const compared = ({ comparison: { operator, threshold } }: Watched): string =>
   `${operator === "GreaterThan" ? ">" : "<"} ${real(threshold)}`;
 
@@ -59,11 +58,11 @@ export function cross(plan: Plan): readonly string[] {
 
 /** Every lag has a row of its own, which are then reduced to one, or not. */
 export function joined(plan: Plan): readonly string[] {
-  const { own, others, shape, series } = plan;
+  const { own, others, read, shape, series } = plan;
   const lag = columnLag(shape.settle, stepOf(plan));
-  const verdicts = [own, ...others].map((watched) => verdictAt(watched, lag, series.length > 0));
-  const columns = [own, ...others].map(({ prefix }, i) => `${prefix}v = ${(verdicts[i] as Verdict).expression}`);
-  const before = [...summaries(plan, verdicts, [{ name: "k", of: "k" }]), list("extend", shared(plan, columns))];
+  const verdicts = read.map((watched) => verdictAt(watched, lag, series.length > 0));
+  const columns = read.map(({ prefix }, i) => `${prefix}v = ${(verdicts[i] as Verdict).expression}`);
+  const before = [...summaries(plan, verdicts, [{ name: "k", of: "k" }]), list("extend", columns)];
   if (shape.rows === "blocks") return [...before, project(plan, "v", ` - k * ${stepOf(plan)}`)];
   return [
     ...before,
@@ -96,28 +95,18 @@ function whole(watched: Watched): string {
 /** Sums over rows, and over series where they are read one by one first. */
 function summaries(plan: Plan, verdicts: readonly Verdict[], lag: readonly Keyed[]): readonly string[] {
   const { tuple, series } = plan;
-  const found = verdicts.flatMap((verdict) => verdict.aggregates);
-  const aggregates = plan.others.length === 0 ? found : distinct(found);
+  const aggregates = verdicts.flatMap((verdict) => verdict.aggregates);
   const rows = aggregates.flatMap(({ name, of }) => (of === undefined ? [] : [`${name} = ${of}`]));
   const keys = [...lag, ...tuple, ...series].map(({ name, of }) => (name === of ? name : `${column(name)} = ${of}`));
   const first = `${list("summarize", rows)}${by(keys)}`;
-  const means = shared(
-    plan,
-    verdicts.flatMap((verdict) => verdict.means),
-  );
+  const means = verdicts.flatMap((verdict) => verdict.means);
   const last = means.length === 0 ? [] : [list("extend", means)];
   if (series.length === 0) return [first, ...last];
   const sums = aggregates.map(({ name, again = `sum(${name})` }) => `${name} = ${again}`);
   return [first, `${list("summarize", sums)}${by([...lag, ...tuple].map(({ name }) => column(name)))}`, ...last];
 }
-const distinct = (aggregates: readonly Aggregate[]): readonly Aggregate[] => [
-  ...new Map(aggregates.map((one) => [one.name, one])).values(),
-];
 
 const unique = (items: readonly string[]): readonly string[] => [...new Set(items)];
-/** Columns that two thresholds share stand there once. */
-const shared = ({ others }: Plan, items: readonly string[]): readonly string[] =>
-  others.length === 0 ? items : unique(items);
 const by = (keys: readonly string[]): string => (keys.length === 0 ? "" : `\n  by ${keys.join(", ")}`);
 const list = (operator: string, items: readonly string[]): string =>
   items.length === 1 ? `${operator} ${items[0]}` : `${operator}\n    ${items.join(",\n    ")}`;

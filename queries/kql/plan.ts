@@ -21,6 +21,8 @@ const written = 11;
 export interface Plan {
   readonly own: Watched;
   readonly others: readonly Watched[];
+  /** What has columns of its own: each of them but those whose values are those of `own`, whose lags it then has. */
+  readonly read: readonly Watched[];
   readonly shape: Shape;
   readonly table: string;
   /** What every row satisfies. */
@@ -45,28 +47,39 @@ const columnOf = (label: string): string => (taken.has(label) ? `label_${label}`
 
 export function planOf(first: Watched, rest: readonly Watched[], shape: Shape): Plan {
   const all = [first, ...rest];
-  const found = all.flatMap(rolesOf);
+  const distinct = readOnce(first, rest);
+  const found = distinct.flatMap(rolesOf);
   const { table } = (found[0] as Role).rows;
   if (found.some(({ rows }) => rows.table !== table)) throw kqlErrors.mixedTables(tablesOf(found));
   const common = commonOf(found);
   const narrow = narrowed(common);
-  const [own, ...others] = all.map((watched) => withRoles(watched, narrow)) as [Watched];
+  const read = distinct.map((watched) => withRoles(watched, narrow));
   const { by } = first.threshold.signal.node;
   const tuple = keyed(by, found);
-  const series = seriesOfAll(all, by);
+  const series = seriesOfAll(distinct, by);
   return {
-    own,
-    others,
+    own: first,
+    others: rest,
+    read,
     shape,
     table,
     common,
-    roles: [own, ...others].flatMap(rolesOf),
+    roles: read.flatMap(rolesOf),
     tuple,
     series: series.length === 0 ? [] : keyed(series, found),
     lost: tuple.length === by.length ? [] : by.filter((label) => keyed([label], found).length === 0),
     joined: shape.rows === "blocks" || all.some(({ lags }) => lags.count > written),
     lookBack: Math.max(...all.map(depthOf)) + shape.settle,
   };
+}
+
+/** Values that two thresholds share are read once, at the lags of both: as far apart, unless one of them has only one. */
+function readOnce(own: Watched, others: readonly Watched[]): readonly Watched[] {
+  const same = others.filter(({ prefix }) => prefix === own.prefix);
+  if (same.length === 0) return [own, ...others];
+  const count = Math.max(own.lags.count, ...same.map(({ lags }) => lags.count));
+  const both = count === own.lags.count ? own : { ...own, lags: { ...own.lags, count } };
+  return [both, ...others.filter((one) => !same.includes(one))];
 }
 
 const tablesOf = (roles: readonly Role[]): readonly string[] =>

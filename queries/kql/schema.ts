@@ -18,4 +18,5 @@ export const tables = {
   dependencies: `(${event}, target:string, type:string, data:string, ${call}, ${common})`,
   exceptions: `(timestamp:datetime, problemId:string, handledAt:string, type:string, message:string, assembly:string, method:string, outerType:string, outerMessage:string, outerAssembly:string, outerMethod:string, innermostType:string, innermostMessage:string, innermostAssembly:string, innermostMethod:string, severityLevel:int, details:dynamic, ${common})`,
   availabilityResults: `(${event}, name:string, location:string, success:string, message:string, size:real, duration:real, performanceBucket:string, ${common})`,
+  traces: `(timestamp:datetime, message:string, severityLevel:int, ${common})`,
 } as const;

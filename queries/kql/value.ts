@@ -216,7 +216,12 @@ function levelQuotient(
 }
 
 /** The window of a lag of so many seconds, after the data has settled. */
-export const fixedLag = (suffix: string, ago: number): Lag => ({ suffix, window: (over) => windowEnding(over, ago) });
+export const fixedLag = (suffix: string, ago: number): Lag => ({
+  suffix,
+  window(over) {
+    return windowEnding(over, ago);
+  },
+});
 
 /** The window of the lag in the column `k`, in steps. */
 export const columnLag = (settle: number, step: string): Lag => ({

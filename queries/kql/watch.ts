@@ -42,11 +42,6 @@ export function watch(
 ): Watched {
   const { threshold } = resolved;
   const { signal, line, provided } = threshold;
-  const read = (of: Signal, at: Line, name: string): Reading => {
-    const reading = readingOf(of.node, at.limit, (selection, le) => rowsOf(selection, resolved, native, le), name);
-    checkWebTest(reading);
-    return reading;
-  };
   if (provided && String(provided.signal.node.by) !== String(signal.node.by))
     throw kqlErrors.providedLabels(signal.node.by, provided.signal.node.by);
   const comparison = comparisonOf(threshold);
@@ -58,12 +53,18 @@ export function watch(
     lags,
     floor: real(minimumEvents(threshold)),
     lenient: zeroIsGood(signal, comparison),
-    reading: read(signal, line, prefix),
+    reading: read(resolved, native, signal, line, prefix),
     provided: provided && {
-      reading: read(provided.signal, provided.line, `${prefix}provided_`),
+      reading: read(resolved, native, provided.signal, provided.line, `${prefix}provided_`),
       comparison: comparisonOf(provided),
     },
   };
+}
+
+function read(at: Resolved, native: NativeSources, { node }: Signal, { limit }: Line, name: string): Reading {
+  const reading = readingOf(node, limit, (selection, le) => rowsOf(selection, at, native, le), name);
+  checkWebTest(reading);
+  return reading;
 }
 
 /** Between two runs of a web test there is nothing to read, which is not missing data. */

@@ -11,7 +11,7 @@ export function deviationsPage(defects: readonly Defect[], contradictions: reado
     "# Deviations from the sources",
     `The descriptions of the applications hold ${defects.length} defects and ${contradictions.length} contradictions. ` +
       "This page says what was wrong with each and what carries the corrected form. It is generated from " +
-      "`requirements/defects/`: `npx tsx requirements/defects/write.ts` writes it anew.",
+      "`requirements/defects/`: `npm run docs` writes it anew.",
     "A test runs both forms of the defects that are marked as shown: the written one misbehaves, the corrected one " +
       "does not.",
     table([

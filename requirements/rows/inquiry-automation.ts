@@ -151,11 +151,7 @@ export const inquiryAutomationRequirements = requirements(inquiryAutomation, "IA
   81: ["lines to standard output and to a file", file("docs/instrumentation/inquiry-automation.md", "Log lines")],
   82: ["follow the lines on a laptop", savedQuery("follow")],
   83: ["ERROR lines on a laptop", savedQuery("errors")],
-  84: [
-    "log groups under a common prefix",
-    logGroup("/ecs/inquiry-automation"),
-    later("the groups as resources with retention and encryption, with the whole AWS side"),
-  ],
+  84: ["log groups under a common prefix", logGroup("/ecs/inquiry-automation"), file("constructs/aws/service-logs.ts")],
   85: ["follow the lines of the API on AWS", logGroup("/ecs/inquiry-automation/api"), savedQuery("follow on AWS")],
   86: ["ERROR lines of the API on AWS", savedQuery("errors"), logGroup("/ecs/inquiry-automation/api")],
   87: ["errors counted by type, corrected", savedQuery("errors by type")],

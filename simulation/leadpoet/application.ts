@@ -47,6 +47,11 @@ function live(world: World<Conditions>): Life<Conditions> {
   const stores = new Stores(world);
   const pipeline = new Pipeline(world, stores, new Llm(world));
   const requests = new Requests(world, { pipeline, stores, reputations });
+  const sendBatch = (batch: NonNullable<Conditions["batch"]>, at: number): void => {
+    for (let i = 0; i < batch.queries; i++) {
+      agenda.plan(at + (i + 1) / batch.queries, (then) => requests.ofBatch(batch.user, i < batch.flagged, then));
+    }
+  };
   return {
     restarted: () => {
       requests.processEnded();
@@ -55,16 +60,13 @@ function live(world: World<Conditions>): Life<Conditions> {
     turned: (at, before) => {
       const now = conditions();
       for (const user of troubleMakers(before)) if (!troubleMakers(now).includes(user)) reputations.forgive(user);
-      const { burst } = now;
-      if (!burst || before.burst?.user === burst.user) return;
-      for (let i = 0; i < burst.queries; i++) {
-        agenda.plan(at + 0.05 * (i + 1), (then) => reputations.flaggedQuery(burst.user, then));
-      }
+      const { batch } = now;
+      if (batch && before.batch?.user !== batch.user) sendBatch(batch, at);
     },
   };
 }
 
-const troubleMakers = ({ habits, burst }: Conditions): readonly string[] => [
+const troubleMakers = ({ habits, batch }: Conditions): readonly string[] => [
   ...Object.keys(habits),
-  ...(burst ? [burst.user] : []),
+  ...(batch ? [batch.user] : []),
 ];

@@ -34,8 +34,8 @@ export interface Conditions {
   readonly failures: number;
   /** Users who ask in another way than most. */
   readonly habits: Readonly<Record<string, Habit>>;
-  /** A user who has just sent so many flagged queries at once. */
-  readonly burst?: { readonly user: string; readonly queries: number };
+  /** A user has just sent so many queries at once, the first of them flagged. */
+  readonly batch?: { readonly user: string; readonly queries: number; readonly flagged: number };
 }
 
 export const usualHabit: Habit = { weight: 1, low: 0.7, high: 1, flagged: 0.01 };

@@ -91,11 +91,11 @@ export const incidents: readonly LeadpoetIncident[] = [
     minutes: 6,
     change: (c) => asks(c, "user-5", { flagged: 0.8 }),
   }),
-  incident("flagged burst", {
-    cause: "Five queries of a busy user are flagged in a row: enough for 24 hours of throttle, which support lifts",
+  incident("flagged batch", {
+    cause: "A user sends a batch whose first five queries are flagged: 24 hours of throttle, unless support lifts it",
     proves: "UserThrottled",
     raises: ["UserThrottled"],
     minutes: 6,
-    change: (c) => ({ ...asks(c, "user-6", { weight: 6 }), burst: { user: "user-6", queries: 5 } }),
+    change: (c) => ({ ...c, batch: { user: "user-6", queries: 25, flagged: 5 } }),
   }),
 ];

@@ -75,6 +75,14 @@ export class Requests {
     );
   }
 
+  /** A query of a batch, which is let in as a whole. */
+  ofBatch(user: string, isFlagged: boolean, at: number): void {
+    const { reputations } = this.parts;
+    if (isFlagged) reputations.flaggedQuery(user, at);
+    else reputations.query(user, at);
+    this.#ask(at);
+  }
+
   processEnded(): void {
     this.#process++;
     this.#unfinished = 0;

@@ -68,4 +68,61 @@ describe("limen check", () => {
       ],
     });
   });
+
+  describe("proposals", () => {
+    const onAws = {
+      ...shop(ms(500)),
+      name: "cloud",
+      platforms: ["aws"] as const,
+    };
+    const beside = { ...onAws, name: "beside" };
+
+    it("name what CloudWatch could follow exactly, nearest first, and are no findings", async () => {
+      expect(await session("check --proposals", [shop(ms(500)), onAws, beside])).toMatchInlineSnapshot(`
+        "$ limen check --proposals
+        Proposals for CloudWatch; Prometheus and Azure Monitor follow either
+
+          shop/Slow in cloud, beside  test/cli/models.ts:15
+            Now over 5 min, lasting 2 min: CloudWatch looks only at windows that lie 5 min apart.
+            → over 5 min, with no duration: exact at every minute
+            → over 5 min, lasting 5 min: neither early nor late on a lasting breach
+
+        0 errors, 0 warnings in 3 environments (local, cloud, beside), 3 thresholds.
+        exit code 0"
+      `);
+    });
+
+    it("are pointed to in one line where there are any, and not at all where there is no AWS", async () => {
+      const { code, out } = await limen(["check"], [onAws]);
+      expect(code).toBe(0);
+      expect(out).toContain("CloudWatch follows 1 threshold only window by window; limen check --proposals names");
+      expect(out).not.toContain("→");
+      expect((await limen(["check"], [shop(ms(500))])).out).not.toContain("CloudWatch");
+    });
+
+    it("are data beside the findings, which count as before", async () => {
+      const { code, out } = await limen(["check", "--json"], [onAws]);
+      expect(code).toBe(0);
+      expect(JSON.parse(out)).toMatchObject({
+        errors: 0,
+        warnings: 0,
+        proposals: [
+          {
+            where: "shop/Slow",
+            environments: ["cloud"],
+            window: 300,
+            lasting: 120,
+            instead: expect.arrayContaining([{ window: 300, lasting: 0, exact: "always" }]),
+          },
+        ],
+      });
+    });
+
+    it("are not made for a model with errors, nor where nothing could be better", async () => {
+      const wrong = { ...offBucket, platforms: ["aws"] as const };
+      expect(JSON.parse((await limen(["check", "--json"], [wrong])).out).proposals).toEqual([]);
+      const blind = { ...onAws, watches: { aws: ["node"] as const } };
+      expect((await limen(["check", "--proposals"], [blind])).out).toContain("None: CloudWatch follows");
+    });
+  });
 });

@@ -1,9 +1,14 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { collectorFiles } from "../../cli/configuration/collector.ts";
 import { local } from "../../environments/local.ts";
+import { production } from "../../environments/production.ts";
+import { whyUnavailable } from "../../model/availability.ts";
 import { ms } from "../../model/quantity.ts";
 import { resolve } from "../../model/resolve.ts";
+import type { Service } from "../../model/service.ts";
+import { collectorConfiguration } from "../../platforms/collector/configuration.ts";
 import { offBucket, shop } from "./models.ts";
 import { limen } from "./session.ts";
 
@@ -36,16 +41,57 @@ describe("limen compile", () => {
         "local/prometheus/targets/lead-scoring-node.json",
       ]),
     );
+    expect(filesIn(join(out, "local/prometheus/rules"))).toEqual(
+      local.services.map(({ name }) => `${name}.yml`).sort(),
+    );
     expect(readFileSync(join(out, "local/prometheus/rules/lead-scoring.yml"), "utf8")).toContain("HighLatency");
   });
 
-  it("writes alarms, rules and queries where the environment has clouds", async () => {
+  it("writes alarms, rules and queries of every service where the environment has clouds", async () => {
     await limen(["compile", "-e", "production", "--out", out]);
-    const alarms = JSON.parse(readFileSync(join(out, "production/cloudwatch/alarms/lead-scoring.json"), "utf8"));
-    expect(alarms.map(({ threshold }: { threshold: string }) => threshold)).toContain("HighLatency");
-    const rules = JSON.parse(readFileSync(join(out, "production/azure-monitor/rules/lead-scoring.json"), "utf8"));
-    const queries = filesIn(join(out, "production/azure-monitor/queries")).filter((n) => n.includes("-lead-scoring-"));
-    expect(queries).toEqual(rules.map(({ name }: { name: string }) => `${name}.kql`).sort());
+    const read = (path: string) => JSON.parse(readFileSync(join(out, "production", path), "utf8"));
+    for (const service of production.services) {
+      const alarms = read(`cloudwatch/alarms/${service.name}.json`);
+      const told = new Set(alarms.map(({ threshold }: { threshold: string }) => threshold));
+      const expected = resolve(production).filter((one) => one.service === service && !whyUnavailable(one, "aws"));
+      expect([...told].sort()).toEqual(expected.map(({ threshold }) => threshold.name).sort());
+      const rules = read(`azure-monitor/rules/${service.name}.json`);
+      const queries = filesIn(join(out, "production/azure-monitor/queries"));
+      expect(queries.filter((name) => name.includes(`-${service.name}-`))).toEqual(
+        rules.map(({ name }: { name: string }) => `${name}.kql`).sort(),
+      );
+    }
+  });
+
+  it("writes what Grafana reads beside a Prometheus, where there are dashboards", async () => {
+    await limen(["compile", "-e", "local", "--out", out]);
+    const dashboards = local.services.flatMap(({ dashboards = [] }) => dashboards);
+    const written = filesIn(join(out, "local/grafana"));
+    expect(written.filter((path) => path.endsWith(".json"))).toHaveLength(dashboards.length);
+    expect(written).toContain("provisioning/datasources/prometheus.yaml");
+    await limen(["compile", "--out", out], [shop(ms(500))]);
+    expect(readdirSync(join(out, "local"))).toEqual(["prometheus"]);
+  });
+
+  it("writes what the collector of each service reads, for each cloud", async () => {
+    await limen(["compile", "-e", "production", "--out", out]);
+    const names = production.services.map(({ name }) => `${name}.yml`).sort();
+    for (const [platform, exporter] of [
+      ["cloudwatch", "awsemf:"],
+      ["azure-monitor", "azuremonitor:"],
+    ] as const) {
+      const folder = join(out, "production", platform, "collector");
+      expect(filesIn(folder)).toEqual(names);
+      for (const name of names) expect(readFileSync(join(folder, name), "utf8")).toContain(exporter);
+    }
+  });
+
+  it("writes for the collector what the stacks deploy", async () => {
+    const service = production.services[0] as Service;
+    const files = collectorFiles(production, resolve(production), "aws");
+    expect(files[`collector/${service.name}.yml`]).toBe(
+      collectorConfiguration(production, service, resolve(production), "aws"),
+    );
   });
 
   it("writes the same bytes twice, and replaces what it has written", async () => {

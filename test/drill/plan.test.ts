@@ -94,7 +94,8 @@ describe("the configuration of the drill", () => {
       addresses: { alertmanager: "127.0.0.1:1" },
     });
     const intervals = [...(files["prometheus.yml"] ?? "").matchAll(/scrape_interval: (.*)/g)].map(([, text]) => text);
-    expect(intervals).toEqual(["167ms", "250ms"]);
+    expect(intervals.length).toBeGreaterThan(5);
+    expect(new Set(intervals)).toEqual(new Set(["167ms", "250ms"]));
   });
 
   it("lets no notice leave this machine, in any environment", () => {

@@ -78,7 +78,7 @@ describe("the defects of the sources", () => {
     ]);
   });
 
-  it("are told on a page that says what the model says (npx tsx requirements/defects/write.ts)", () => {
+  it("are told on a page that says what the model says (npm run docs)", () => {
     expect(readFileSync(page, "utf8")).toBe(deviationsPage(allDefects, allContradictions));
   });
 });

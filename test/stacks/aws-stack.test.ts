@@ -76,7 +76,10 @@ describe("the stack of an environment on AWS", () => {
   });
 
   it("removes a composite before the alarms it names", () => {
-    for (const { depends_on } of composites) expect(depends_on.length).toBeGreaterThanOrEqual(2);
+    for (const { depends_on, alarm_rule, actions_suppressor } of composites) {
+      const named = alarm_rule.match(/ALARM\(/g).length + (actions_suppressor ? 1 : 0);
+      expect(depends_on).toHaveLength(named);
+    }
   });
 
   it("encrypts every topic with a key of its own", () => {
@@ -127,9 +130,42 @@ describe("the stack of an environment on AWS", () => {
     );
     const kept = blocks(stack, "aws_secretsmanager_secret_version").map((one) => unescaped(one.secret_string));
     expect(kept.sort()).toEqual([...texts].sort());
-    const groups = blocks(stack, "aws_cloudwatch_log_group").map(({ name }) => `log_group_name: ${name}\n`);
+    const own = blocks(stack, "aws_cloudwatch_log_group").filter(({ name }) => name.endsWith("/metrics"));
+    const groups = own.map(({ name }) => `log_group_name: ${name}\n`);
     expect(groups).toHaveLength(texts.length);
     for (const group of groups) expect(texts.join("\n")).toContain(group);
+  });
+
+  it("encrypts every log group, keeps it for a time, and lets no other one use the key", () => {
+    const groups = blocks(stack, "aws_cloudwatch_log_group");
+    const key = statements.find(({ Sid }) => Sid === "UsedByLogGroupsOfThisEnvironment") ?? {};
+    const allowed: readonly string[] = Object.values(key.Condition.ArnLike).flat() as string[];
+    expect(allowed).not.toContain(expect.stringMatching(/log-group:\*/));
+    for (const { name, kms_key_id, retention_in_days } of groups) {
+      expect(kms_key_id).toMatch(/^\$\{aws_kms_key\./);
+      expect(retention_in_days).toBeGreaterThan(0);
+      const arn = `arn:aws:logs:eu-central-1:222222222222:log-group:${name}`;
+      expect(allowed.some((one) => (one.endsWith("*") ? arn.startsWith(one.slice(0, -1)) : one === arn))).toBe(true);
+    }
+    expect(groups.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(["/ecs/inquiry-automation/api", "/limen/production/lead-scoring/application"]),
+    );
+  });
+
+  it("saves every question to the logs that CloudWatch understands", () => {
+    const saved = blocks(stack, "aws_cloudwatch_query_definition").map(({ name, query_string }) => [
+      name,
+      unescaped(query_string),
+    ]);
+    const asked = production.services.flatMap(({ name, logs }) =>
+      (logs?.queries ?? []).flatMap(({ name: query, logsInsights }) =>
+        logsInsights === undefined ? [] : [[`limen/production/${name}/${query}`, logsInsights]],
+      ),
+    );
+    expect(saved.sort()).toEqual(asked.sort());
+    expect(blocks(stack, "aws_cloudwatch_log_metric_filter").map(({ pattern }) => pattern)).toEqual([
+      '{ $.level = "ERROR" }',
+    ]);
   });
 
   it("refuses what is not encrypted", () => {
@@ -147,6 +183,56 @@ describe("the stack of an environment on AWS", () => {
       ["critical", "oncall@example.com"],
       ["warning", "alerts@example.com"],
     ]);
+  });
+
+  it("shows every alarm of a service on its dashboard, and that dashboard reads its own region", () => {
+    const boards = blocks(stack, "aws_cloudwatch_dashboard");
+    expect(boards.map((board) => board.dashboard_name).sort()).toEqual(
+      [...production.services.map(({ name }) => `production-${name}`), "production-overview"].sort(),
+    );
+    for (const { dashboard_name, dashboard_body } of boards) {
+      const widgets: readonly Block[] = JSON.parse(unescaped(dashboard_body)).widgets;
+      const shown = widgets.filter(({ type }) => type === "alarm").flatMap(({ properties }) => properties.alarms);
+      const own = dashboard_name.endsWith("overview")
+        ? composites.filter(({ alarm_name }) => alarm_name.includes("-any-")).map((one) => ({ name: one.alarm_name }))
+        : compiled.filter(({ service }) => dashboard_name.endsWith(service));
+      const arns = own.map(({ name }) => `arn:aws:cloudwatch:eu-central-1:222222222222:alarm:${name}`);
+      expect([...shown].sort()).toEqual(arns.sort());
+      const metrics = widgets.filter(({ type }) => type === "metric" || type === "log");
+      expect(new Set(metrics.map(({ properties }) => properties.region))).toEqual(new Set(["eu-central-1"]));
+    }
+  });
+
+  it("has one alarm over all of a service and severity, which tells nobody", () => {
+    const over = composites.filter(({ alarm_name }) => alarm_name.includes("-any-"));
+    for (const { alarm_name, alarm_rule, alarm_actions, tags } of over) {
+      expect(alarm_name).toBe(`production-${tags.service}-any-${tags.severity}`);
+      const own = compiled.filter(({ service, severity }) => service === tags.service && severity === tags.severity);
+      expect(alarm_rule.match(/"[^"]+"/g).sort()).toEqual(own.map(({ name }) => JSON.stringify(name)).sort());
+      expect(alarm_actions).toBeUndefined();
+    }
+    const kinds = new Set(compiled.map(({ service, severity }) => `${service} ${severity}`));
+    expect(over).toHaveLength(kinds.size);
+  });
+
+  it("follows the part of the requests that each service says, and sets the bad ones apart", () => {
+    const rules = blocks(stack, "aws_xray_sampling_rule").map(({ service_name, fixed_rate }) => [
+      service_name,
+      fixed_rate,
+    ]);
+    expect(Object.fromEntries(rules)).toEqual({
+      "ga4-analytics": 0.1,
+      "inquiry-automation": 0.1,
+      "lead-scoring": 1,
+      leadpoet: 0.1,
+    });
+    const groups = blocks(stack, "aws_xray_group").map(({ group_name, filter_expression }) => [
+      group_name,
+      filter_expression,
+    ]);
+    expect(Object.fromEntries(groups)["production-lead-scoring"]).toBe(
+      'service("lead-scoring") { fault } OR service("lead-scoring") { responsetime > 0.25 }',
+    );
   });
 
   it("goes to no other account", () => {

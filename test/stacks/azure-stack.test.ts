@@ -1,10 +1,13 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { App } from "cdktf";
 import { unescaped } from "../../constructs/escape.ts";
 import { production } from "../../environments/production.ts";
-import { email, environment } from "../../model/environment.ts";
+import { type AzurePlace, email, environment } from "../../model/environment.ts";
 import { resolve } from "../../model/resolve.ts";
 import { compileToAzureMonitor } from "../../platforms/azure-monitor/compile.ts";
 import { collectorConfiguration } from "../../platforms/collector/configuration.ts";
-import { leadScoring } from "../../services/lead-scoring.ts";
 import { AzureStack } from "../../stacks/azure-stack.ts";
 import { type Block, blocks, type Synthesized, synthesize } from "../support/terraform.ts";
 
@@ -62,10 +65,90 @@ describe("the stack of an environment on Azure", () => {
 
   it("sends all notices in the common form, under a short name that fits", () => {
     const groups = blocks(stack, "azurerm_monitor_action_group");
-    expect(groups.map(({ short_name }) => short_name)).toEqual(["critical", "warning"]);
-    const receivers = groups.flatMap((group) => [...group.email_receiver, ...group.webhook_receiver]);
-    expect(receivers.map(({ email_address }) => email_address)).toEqual(["oncall@example.com", "alerts@example.com"]);
+    expect(groups.map(({ short_name }) => short_name)).toEqual(["critical", "info", "warning"]);
+    const kinds = ["email_receiver", "webhook_receiver", "logic_app_receiver"];
+    const receivers = groups.flatMap((group) => kinds.flatMap((kind) => group[kind]));
+    expect(receivers.map(({ email_address, callback_url }) => email_address ?? callback_url)).toEqual([
+      "oncall@example.com",
+      expect.stringMatching(/trigger.*\.callback_url\}$/),
+      // of the catch-all, and of warnings
+      "alerts@example.com",
+      "alerts@example.com",
+    ]);
     expect(receivers.every((receiver: Block) => receiver.use_common_alert_schema)).toBe(true);
+  });
+
+  it("has a workbook of every dashboard, whose JSON is whole and names the component in lower case", () => {
+    const workbooks = blocks(stack, "azurerm_application_insights_workbook");
+    const dashboards = production.services.flatMap(({ dashboards: own }) => own ?? []);
+    expect(workbooks).toHaveLength(dashboards.length);
+    for (const { name, source_id, data_json } of workbooks) {
+      expect(name).toBe(name.toLowerCase());
+      expect(source_id).toMatch(/^\$\{lower\(azurerm_application_insights\./);
+      const { fallbackResourceIds, items } = JSON.parse(data_json);
+      expect(fallbackResourceIds).toEqual([source_id]);
+      expect(items.length).toBeGreaterThan(2);
+    }
+    expect(new Set(workbooks.map(({ display_name }) => display_name)).size).toBe(workbooks.length);
+  });
+
+  it("has one dashboard in the portal, and every query that is asked by hand", () => {
+    const [overview, ...others] = blocks(stack, "azurerm_portal_dashboard");
+    expect(others).toEqual([]);
+    expect(overview?.tags).toMatchObject({ "hidden-title": "Limen: production" });
+    expect(Object.keys(JSON.parse(overview?.dashboard_properties).lenses)).toEqual(["0"]);
+    const saved = blocks(stack, "azurerm_log_analytics_query_pack_query").map(({ body }) => unescaped(body));
+    const asked = production.services.flatMap(({ logs }) => (logs?.queries ?? []).flatMap(({ kql }) => kql ?? []));
+    expect(asked.length).toBeGreaterThan(0);
+    expect(saved).toEqual(expect.arrayContaining(asked));
+  });
+
+  it("asks every probe of a service with an address from outside, and tells who is told of what is critical", () => {
+    const addresses = { "lead-scoring": "https://leads.example.com" };
+    const asking = build({ ...production, addresses });
+    const [test, ...others] = blocks(asking, "azurerm_application_insights_standard_web_test");
+    expect(others).toEqual([]);
+    expect(test?.request.url).toBe("https://leads.example.com/docs");
+    const alert = blocks(asking, "azurerm_monitor_metric_alert").find(({ scopes }) => scopes.length === 2);
+    expect(alert?.scopes).toHaveLength(2);
+    expect(alert?.action).toEqual([{ action_group_id: expect.stringContaining("action-group-critical_") }]);
+    expect(blocks(stack, "azurerm_application_insights_standard_web_test")).toEqual([]);
+  });
+
+  it("tells the catch-all of what Azure finds by itself, and nobody else", () => {
+    const found = blocks(stack, "azurerm_monitor_smart_detector_alert_rule");
+    expect(found).toHaveLength(6);
+    for (const { action_group } of found) expect(action_group.ids).toEqual([expect.stringContaining("fallback")]);
+    const old = blocks(stack, "azurerm_application_insights_smart_detection_rule");
+    expect(old.every((rule) => rule.send_emails_to_subscription_owners === false)).toBe(true);
+    const dynamic = blocks(stack, "azurerm_monitor_metric_alert");
+    expect(dynamic.map(({ dynamic_criteria }) => dynamic_criteria.metric_name).sort()).toEqual([
+      "requests/count",
+      "requests/duration",
+    ]);
+  });
+
+  it("warns of what is not watched, and writes down who asked what and what was sent to chats", () => {
+    const app = new App({ outdir: mkdtempSync(join(tmpdir(), "limen-")) });
+    const { metadata } = new AzureStack(app, "azure", production).node;
+    const warnings = metadata.map(({ data }) => String(data));
+    expect(warnings.filter((text) => text.startsWith("Nobody asks"))).toHaveLength(5);
+    expect(warnings.filter((text) => text.startsWith("Container Insights"))).toHaveLength(1);
+    const settings = blocks(stack, "azurerm_monitor_diagnostic_setting").map(({ enabled_log }) => enabled_log[0]);
+    expect(settings).toEqual([{ category: "WorkflowRuntime" }, { category_group: "audit" }]);
+  });
+
+  it("is silent in maintenance, in its own resource group only", () => {
+    const maintenance = [
+      {
+        ...{ name: "upgrade", because: "The database is upgraded", timeZone: "Europe/Berlin" },
+        when: { on: ["Sunday"], from: "02:00", until: "04:00" },
+      },
+    ] as const;
+    const azure = { ...(production.azure as AzurePlace), maintenance };
+    const [rule] = blocks(build({ ...production, azure }), "azurerm_monitor_alert_processing_rule_suppression");
+    expect(rule?.scopes).toEqual([expect.stringMatching(/^\$\{azurerm_resource_group\.[^}]*\.id\}$/)]);
+    expect(rule?.schedule.time_zone).toBe("W. Europe Standard Time");
   });
 
   it("shows the connection string to nobody, and lets nobody into the workspace with a key", () => {
@@ -74,9 +157,12 @@ describe("the stack of an environment on Azure", () => {
   });
 
   it("puts out what the collector reads, unchanged", () => {
-    const text = collectorConfiguration(production, leadScoring, all, "azure");
-    expect(unescaped(stack.output.collector_configuration_lead_scoring.value)).toBe(text);
-    expect(text).toContain("$" + "{env:APPLICATIONINSIGHTS_CONNECTION_STRING}");
+    for (const service of production.services) {
+      const text = collectorConfiguration(production, service, all, "azure");
+      const output = stack.output[`collector_configuration_${service.name.replaceAll("-", "_")}`];
+      expect(unescaped(output.value)).toBe(text);
+      expect(text).toContain("$" + "{env:APPLICATIONINSIGHTS_CONNECTION_STRING}");
+    }
   });
 
   it("makes no rule that it does not know of, in no other subscription", () => {

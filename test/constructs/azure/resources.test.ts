@@ -2,12 +2,22 @@ import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider/index.js";
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { ActionGroup } from "../../../constructs/azure/action-group.ts";
+import { AnomalyDetection } from "../../../constructs/azure/anomalies.ts";
+import { ContainerInsights } from "../../../constructs/azure/container-insights.ts";
 import { Group } from "../../../constructs/azure/group.ts";
 import { Identity } from "../../../constructs/azure/identity.ts";
+import { OverviewDashboard } from "../../../constructs/azure/portal-dashboard.ts";
+import { ProcessingRules } from "../../../constructs/azure/processing-rules.ts";
+import { QueryPack } from "../../../constructs/azure/query-pack.ts";
 import { QueryRules } from "../../../constructs/azure/query-rules.ts";
 import { Telemetry } from "../../../constructs/azure/telemetry.ts";
-import type { Channel } from "../../../model/environment.ts";
+import { Availability } from "../../../constructs/azure/web-tests.ts";
+import { Workbooks } from "../../../constructs/azure/workbook.ts";
+import { unescaped } from "../../../constructs/escape.ts";
+import type { Channel, Environment } from "../../../model/environment.ts";
 import { email, pagerduty, secret, slack, webhook } from "../../../model/environment.ts";
+import type { Service } from "../../../model/service.ts";
+import { anomaliesOf } from "../../../platforms/azure-monitor/anomalies.ts";
 import type { ScheduledQueryRule } from "../../../platforms/azure-monitor/rule.ts";
 import { type Block, blocks, type Synthesized, synthesize } from "../../support/terraform.ts";
 
@@ -89,6 +99,25 @@ describe("what Azure is told", () => {
     expect(own(blocks(actionGroup(channels), "azurerm_monitor_action_group")[0])).toMatchSnapshot();
   });
 
+  it("a workflow that posts to a chat, whose address nobody sees", () => {
+    const all = actionGroup([slack("#a", secret("s"))]);
+    expect(own(blocks(all, "azurerm_logic_app_workflow")[0])).toMatchSnapshot("workflow");
+    const [trigger] = blocks(all, "azurerm_logic_app_trigger_http_request");
+    const [post] = blocks(all, "azurerm_logic_app_action_custom");
+    expect(JSON.parse(trigger?.schema).properties.data.properties.essentials.type).toBe("object");
+    expect(JSON.parse(unescaped(post?.body))).toMatchSnapshot("action");
+    expect(JSON.stringify(post)).not.toContain("the value of s");
+  });
+
+  it("no more receivers than a group takes", () => {
+    const many = Array.from({ length: 11 }, (_, i) => webhook(`https://example.com/${i}`));
+    expect(() => actionGroup(many)).toThrow(/staging-critical would have 11 receivers of the kind webhook, and 10 is/);
+    const chats = Array.from({ length: 11 }, (_, i) => slack(`#${i}`, secret(`s${i}`)));
+    expect(() => actionGroup(chats)).toThrow(/11 receivers of the kind logic app, and 10 is the most/);
+    expect(() => actionGroup([email(`${"a".repeat(60)}@example.com`)])).toThrow(/has 72 characters, .* of 64 at most/);
+    expect(() => actionGroup([webhook("http://example.com")])).toThrow(/which anybody on the way can read\. Use https/);
+  });
+
   it("no short name of more than 12 characters", () => {
     expect(() => actionGroup([], "thirteen-char")).toThrow(
       'The short name "thirteen-char" of action group limen-staging-critical has 13 characters, and Azure takes 12',
@@ -112,5 +141,88 @@ describe("what Azure is told", () => {
       });
     });
     expect(own(blocks(all, "azurerm_monitor_scheduled_query_rules_alert_v2")[0])).toMatchSnapshot();
+  });
+
+  it("a workbook beside the component, with its id in lower case", () => {
+    const workbook = {
+      ...{ name: "0b4f0d2e-0000-5000-8000-000000000000", displayName: "API: All (staging)", service: "api" },
+      ...{ uid: "api-all", description: "All", queries: [] },
+      data: `{"items":["\${a}"],"fallbackResourceIds":["<component>"]}`,
+    };
+    const all = build(
+      (scope, group) => new Workbooks(scope, "workbooks", { group, workbooks: [workbook], component: "/A/b" }),
+    );
+    expect(own(blocks(all, "azurerm_application_insights_workbook")[0])).toMatchSnapshot();
+  });
+
+  it("a portal dashboard with its title, and the component in each part", () => {
+    const overview = { name: "limen-staging", title: "Limen: staging", queries: [], data: `{"ids":["<component>"]}` };
+    const all = build(
+      (scope, group) => new OverviewDashboard(scope, "overview", { group, overview, component: "/A/b" }),
+    );
+    expect(blocks(all, "azurerm_portal_dashboard")[0]).toMatchSnapshot();
+  });
+
+  it("a query pack", () => {
+    const query = {
+      ...{ name: "0b4f0d2e-0000-5000-8000-000000000000", displayName: "API: errors", description: "Errors" },
+      ...{ body: "requests | count", service: "api", thresholds: ["High", "VeryHigh"] },
+    };
+    const all = build((scope, group) => new QueryPack(scope, "queries", { group, queries: [query] }));
+    expect(own(blocks(all, "azurerm_log_analytics_query_pack")[0])).toEqual({ name: "limen-staging" });
+    expect(blocks(all, "azurerm_log_analytics_query_pack_query")[0]).toMatchSnapshot();
+  });
+
+  it("a web test, and its alert on both the test and the component", () => {
+    const test = {
+      ...{ name: "staging-api-health", service: { name: "api" } as Service, description: "Asks", status: 200 },
+      ...{ url: "https://api.example.com/health", frequency: 300 as const, locations: ["a", "b"], contains: "ok" },
+      certificateDays: 14,
+      alert: { description: "Down", severity: 0, failedLocations: 1, frequency: "PT1M", window: "PT5M" },
+    } as const;
+    const all = build(
+      (scope, group) =>
+        new Availability(scope, "tests", { group, tests: [test], component: "/A/b", actionGroup: () => "who" }),
+    );
+    expect(own(blocks(all, "azurerm_application_insights_standard_web_test")[0])).toMatchSnapshot("test");
+    expect(own(blocks(all, "azurerm_monitor_metric_alert")[0])).toMatchSnapshot("alert");
+  });
+
+  it("a rule that silences alerts in a window of the week", () => {
+    const rule = {
+      ...{
+        name: "limen-staging-upgrade",
+        description: "The database is upgraded",
+        timeZone: "W. Europe Standard Time",
+      },
+      weekly: [{ daysOfWeek: ["Sunday"], startTime: "02:00:00", endTime: "04:00:00" }],
+      ruleNames: ["staging-api-"],
+      severities: ["Sev2"],
+    } as const;
+    const all = build((scope, group) => new ProcessingRules(scope, "rules", { group, rules: [rule] }));
+    expect(own(blocks(all, "azurerm_monitor_alert_processing_rule_suppression")[0])).toMatchSnapshot();
+  });
+
+  it("detectors, old and new, that send no mail by themselves", () => {
+    const { detectors, old, dynamic } = anomaliesOf({ name: "staging" } as Environment);
+    const anomalies = { detectors: detectors.slice(0, 1), old: old.slice(0, 1), dynamic: dynamic.slice(0, 1) };
+    const all = build(
+      (scope, group) => new AnomalyDetection(scope, "a", { group, anomalies, component: "/A/b", actionGroup: "who" }),
+    );
+    expect(blocks(all, "azurerm_application_insights_smart_detection_rule")[0]).toMatchSnapshot("old");
+    expect(own(blocks(all, "azurerm_monitor_smart_detector_alert_rule")[0])).toMatchSnapshot("new");
+    expect(own(blocks(all, "azurerm_monitor_metric_alert")[0])).toMatchSnapshot("dynamic");
+  });
+
+  it("what is collected of a cluster, and nothing where there is none", () => {
+    const containers = { clusters: [{ name: "main", id: "/A/c" }], stream: "S", settings: "{}", warnings: [] };
+    const all = build((scope, group) => new ContainerInsights(scope, "c", { group, containers, workspace: "/A/w" }));
+    expect(own(blocks(all, "azurerm_monitor_data_collection_rule")[0])).toMatchSnapshot("rule");
+    expect(blocks(all, "azurerm_monitor_data_collection_rule_association")[0]).toMatchSnapshot("association");
+    const none = { ...containers, clusters: [] };
+    const empty = build(
+      (scope, group) => new ContainerInsights(scope, "c", { group, containers: none, workspace: "/A/w" }),
+    );
+    expect(Object.keys(empty.resource)).toEqual(["azurerm_resource_group"]);
   });
 });

@@ -1,9 +1,9 @@
+import { sorted, withheld } from "../../../conformance/azure/expected.ts";
 import { environment } from "../../../model/environment.ts";
 import { type Resolved, resolve } from "../../../model/resolve.ts";
 import { compileToAzureMonitor } from "../../../platforms/azure-monitor/compile.ts";
 import { leadScoring } from "../../../services/lead-scoring.ts";
-import { sorted, withheld } from "../../evaluators/azure/expected.ts";
-import { describeWithKql } from "../../evaluators/azure/python.ts";
+import { describeWithKql } from "../../support/kql.ts";
 import { type Case, Stage } from "./play.ts";
 import { type Scenario, span, type Weather, weathers } from "./scenarios.ts";
 import { shopThresholds } from "./shop.ts";

@@ -1,12 +1,12 @@
+import { sorted, unannounced } from "../../../conformance/azure/expected.ts";
+import { tableOf } from "../../../conformance/azure/monitor.ts";
 import { environment } from "../../../model/environment.ts";
 import { episodes, plain } from "../../../model/reference.ts";
 import { resolve } from "../../../model/resolve.ts";
 import { lastingSeconds } from "../../../model/threshold.ts";
 import { compileToAzureMonitor } from "../../../platforms/azure-monitor/compile.ts";
 import { leadScoring } from "../../../services/lead-scoring.ts";
-import { sorted, unannounced } from "../../evaluators/azure/expected.ts";
-import { tableOf } from "../../evaluators/azure/monitor.ts";
-import { describeWithKql } from "../../evaluators/azure/python.ts";
+import { describeWithKql } from "../../support/kql.ts";
 import { type Case, Stage } from "./play.ts";
 import { type Scenario, span, weathers } from "./scenarios.ts";
 

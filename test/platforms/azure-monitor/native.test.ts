@@ -1,12 +1,13 @@
+import { alertsOf, evaluate, type Found, load } from "../../../conformance/azure/monitor.ts";
+import { Engine } from "../../../conformance/azure/python.ts";
+import { type Request, requestRows } from "../../../conformance/azure/rows.ts";
 import { environment } from "../../../model/environment.ts";
 import { episodes, History, plain, type Series } from "../../../model/reference.ts";
 import { type Resolved, resolve } from "../../../model/resolve.ts";
 import { compileToAzureMonitor } from "../../../platforms/azure-monitor/compile.ts";
 import type { NativeSources } from "../../../queries/kql/telemetry.ts";
 import { leadScoring } from "../../../services/lead-scoring.ts";
-import { alertsOf, evaluate, type Found, load } from "../../evaluators/azure/monitor.ts";
-import { describeWithKql, Engine } from "../../evaluators/azure/python.ts";
-import { type Request, requestRows } from "../../evaluators/azure/rows.ts";
+import { describeWithKql } from "../../support/kql.ts";
 import { shopThresholds } from "./shop.ts";
 
 const role = "lead-scoring-api";

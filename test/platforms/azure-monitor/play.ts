@@ -1,12 +1,13 @@
 /** Plays scenarios to compiled rules, all of them at once in one engine. */
+
+import { sorted } from "../../../conformance/azure/expected.ts";
+import { alertsOf, evaluate, type Found, load } from "../../../conformance/azure/monitor.ts";
+import { Engine } from "../../../conformance/azure/python.ts";
+import { customMetrics } from "../../../conformance/azure/rows.ts";
 import type { Compiled } from "../../../model/deviation.ts";
 import { type Episode, type History, History as Samples, type Series } from "../../../model/reference.ts";
 import type { Resolved } from "../../../model/resolve.ts";
 import type { ScheduledQueryRule } from "../../../platforms/azure-monitor/rule.ts";
-import { sorted } from "../../evaluators/azure/expected.ts";
-import { alertsOf, evaluate, type Found, load } from "../../evaluators/azure/monitor.ts";
-import { Engine } from "../../evaluators/azure/python.ts";
-import { customMetrics } from "../../evaluators/azure/rows.ts";
 import { seriesFor, span, type Weather } from "./scenarios.ts";
 
 /** A threshold with its rules, and what else its rows must hold. */

@@ -1,8 +1,8 @@
+import { sorted, unannounced } from "../../../conformance/azure/expected.ts";
 import { episodes, plain } from "../../../model/reference.ts";
 import { lastingSeconds } from "../../../model/threshold.ts";
 import { type AzureOptions, compileToAzureMonitor } from "../../../platforms/azure-monitor/compile.ts";
-import { sorted, unannounced } from "../../evaluators/azure/expected.ts";
-import { describeWithKql } from "../../evaluators/azure/python.ts";
+import { describeWithKql } from "../../support/kql.ts";
 import { type Case, Stage } from "./play.ts";
 import { type Scenario, span, weathers } from "./scenarios.ts";
 import { shopThresholds } from "./shop.ts";

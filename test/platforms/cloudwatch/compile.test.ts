@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { objections } from "../../../conformance/cloudwatch/limits.ts";
 import { describe as words } from "../../../model/deviation.ts";
 import { open, source, unbounded } from "../../../model/metric.ts";
 import { days, hours, minutes, ms, perSecond, seconds } from "../../../model/quantity.ts";
@@ -10,7 +11,6 @@ import { above, one, type Rung, type ThresholdOptions, warning, when, windows } 
 import { compileToCloudWatch } from "../../../platforms/cloudwatch/compile.ts";
 import { checkActions, checkNames, nearestPeriods } from "../../../platforms/cloudwatch/limits.ts";
 import { leadScoring } from "../../../services/lead-scoring.ts";
-import { objections } from "../../evaluators/cloudwatch/limits.ts";
 import { alert, alerts, changed, production } from "./support.ts";
 
 const alarms = alerts.flatMap((resolved) => compileToCloudWatch(resolved).rule);

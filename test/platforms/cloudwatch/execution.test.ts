@@ -1,7 +1,7 @@
+import { type Conditions, firings } from "../../../conformance/cloudwatch/alarm.ts";
 import { type Episode, episodes, plain } from "../../../model/reference.ts";
 import type { Resolved } from "../../../model/resolve.ts";
 import { compileToCloudWatch } from "../../../platforms/cloudwatch/compile.ts";
-import { type Conditions, firings } from "../../evaluators/cloudwatch/alarm.ts";
 import { gaps, incidents, restart } from "./incidents.ts";
 import { alert, alerts, heard, type Played, played, times, withoutDropped } from "./support.ts";
 import { scraped } from "./world.ts";

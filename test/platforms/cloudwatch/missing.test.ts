@@ -1,7 +1,7 @@
+import { firings } from "../../../conformance/cloudwatch/alarm.ts";
+import type { Sparse } from "../../../conformance/cloudwatch/math.ts";
 import { episodes, type Series } from "../../../model/reference.ts";
 import { compileToCloudWatch } from "../../../platforms/cloudwatch/compile.ts";
-import { firings } from "../../evaluators/cloudwatch/alarm.ts";
-import type { Sparse } from "../../evaluators/cloudwatch/math.ts";
 import { alert, alerts, heard, times } from "./support.ts";
 import { scraped } from "./world.ts";
 

@@ -1,10 +1,10 @@
+import type { Firing } from "../../../conformance/cloudwatch/alarm.ts";
+import { Metrics } from "../../../conformance/cloudwatch/published.ts";
 import { type Environment, environment, inbox } from "../../../model/environment.ts";
 import { type Episode, History, type Series } from "../../../model/reference.ts";
 import { type Resolved, resolve } from "../../../model/resolve.ts";
 import type { Threshold } from "../../../model/threshold.ts";
 import { leadScoring } from "../../../services/lead-scoring.ts";
-import type { Firing } from "../../evaluators/cloudwatch/alarm.ts";
-import { Metrics } from "../../evaluators/cloudwatch/published.ts";
 import { scraped, type World } from "./world.ts";
 
 type Services = Environment["services"];

@@ -1,3 +1,6 @@
+import { firings } from "../../../conformance/cloudwatch/alarm.ts";
+import { objections } from "../../../conformance/cloudwatch/limits.ts";
+import { Metrics } from "../../../conformance/cloudwatch/published.ts";
 import { open, source, unbounded } from "../../../model/metric.ts";
 import { count, minutes, ms, percent, perSecond, ratio, seconds, usd } from "../../../model/quantity.ts";
 import { episodes, plain, type Series, type Tuple } from "../../../model/reference.ts";
@@ -16,9 +19,6 @@ import {
   windows,
 } from "../../../model/threshold.ts";
 import { compileToCloudWatch } from "../../../platforms/cloudwatch/compile.ts";
-import { firings } from "../../evaluators/cloudwatch/alarm.ts";
-import { objections } from "../../evaluators/cloudwatch/limits.ts";
-import { Metrics } from "../../evaluators/cloudwatch/published.ts";
 import { heard, production, times } from "./support.ts";
 import { generator } from "./world.ts";
 

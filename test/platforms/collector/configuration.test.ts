@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { dump } from "js-yaml";
 import { production } from "../../../environments/production.ts";
+import { whyUnavailable } from "../../../model/availability.ts";
 import type { Environment } from "../../../model/environment.ts";
 import { count, minutes, perSecond } from "../../../model/quantity.ts";
 import { level, rate } from "../../../model/signal.ts";
@@ -28,6 +29,7 @@ import {
   relabelled,
   statementsOf,
 } from "./path.ts";
+import { inProduction, leadScoringIn } from "./services.ts";
 
 const text = (environment: Environment, platform: Platform, options?: CollectorOptions): string => {
   const [service] = environment.services;
@@ -38,9 +40,11 @@ const compile = (environment: Environment, platform: Platform, options?: Collect
   read(text(environment, platform, options));
 
 const platforms = ["aws", "azure"] as const;
-const everywhere = [production, bakery()].flatMap((environment) =>
-  platforms.map((platform) => [environment.name, platform, environment] as const),
+const applications = [...inProduction, ["the bakery", bakery()] as const];
+const everywhere = applications.flatMap(([name, environment]) =>
+  platforms.map((platform) => [name, platform, environment] as const),
 );
+const scoring = leadScoringIn(production);
 
 describe("the scrape of a collector", () => {
   const { metric_relabel_configs: steps } = jobOf(compile(bakery(), "aws"), "oven");
@@ -97,7 +101,7 @@ describe("the scrape of a collector", () => {
   });
 
   it("happens as often as the source says", () => {
-    const jobs = compile(production, "aws").receivers.prometheus.config.scrape_configs;
+    const jobs = compile(scoring, "aws").receivers.prometheus.config.scrape_configs;
     expect(jobs.map(({ job_name, scrape_interval }) => [job_name, scrape_interval])).toEqual([
       ["lead-scoring-api", "10s"],
       ["lead-scoring-node", "15s"],
@@ -105,7 +109,7 @@ describe("the scrape of a collector", () => {
   });
 
   it("identifies every series by the service, whatever the source calls itself", () => {
-    const { relabel_configs } = jobOf(compile(production, "aws"), "lead-scoring-api");
+    const { relabel_configs } = jobOf(compile(scoring, "aws"), "lead-scoring-api");
     expect(relabelled(relabel_configs, { job: "lead-scoring-api" })).toEqual({
       job: "lead-scoring-api",
       environment: "production",
@@ -131,28 +135,28 @@ describe("the scrape of a collector", () => {
 
 describe("what reaches CloudWatch", () => {
   /** The series of each metric that an application could have, by labels that are read or not. */
-  it.each([
-    ["lead-scoring", production],
-    ["the bakery", bakery()],
-  ])("is each metric of each alarm of %s, with its dimensions, from a series of the application", (_, environment) => {
-    const configuration = compile(environment, "aws");
-    for (const alarm of holds(environment).flatMap((one) => compileToCloudWatch(one).rule)) {
-      for (const query of alarm.metrics) {
-        if (!("metricStat" in query)) continue;
-        const { metricName, dimensions } = query.metricStat;
-        // of an instance that nobody asks for, and of a second collector's name for itself
-        const labels = Object.fromEntries(
-          [...dimensions, { name: "instance", value: "a:1" }].map((d) => [d.name, d.value]),
-        );
-        expect(publishedAs(configuration, metricName, { ...labels, OTelLib: "x" })).toContain(
-          metricText(metricName, dimensions),
-        );
+  it.each(applications)(
+    "is each metric of each alarm of %s, with its dimensions, from a series of the application",
+    (_, environment) => {
+      const configuration = compile(environment, "aws");
+      for (const alarm of holds(environment).flatMap((one) => compileToCloudWatch(one).rule)) {
+        for (const query of alarm.metrics) {
+          if (!("metricStat" in query)) continue;
+          const { metricName, dimensions } = query.metricStat;
+          // of an instance that nobody asks for, and of a second collector's name for itself
+          const labels = Object.fromEntries(
+            [...dimensions, { name: "instance", value: "a:1" }].map((d) => [d.name, d.value]),
+          );
+          expect(publishedAs(configuration, metricName, { ...labels, OTelLib: "x" })).toContain(
+            metricText(metricName, dimensions),
+          );
+        }
       }
-    }
-  });
+    },
+  );
 
   it("is no value that nobody reads: of all classes that of the threshold", () => {
-    const configuration = compile(production, "aws");
+    const configuration = compile(scoring, "aws");
     const labels = { environment: "production", job: "lead-scoring-api", service: "lead-scoring", instance: "a:1" };
     const all = "http_requests_total{environment=production,job=lead-scoring-api,service=lead-scoring";
     expect([...publishedAs(configuration, "http_requests_total", { ...labels, status_class: "5xx" })].sort()).toEqual([
@@ -164,14 +168,18 @@ describe("what reaches CloudWatch", () => {
     expect(publishedAs(configuration, "http_requests_total_more", labels)).toEqual([]);
   });
 
-  it("has no roll-up, and only sets that are declared", () => {
-    const { awsemf } = compile(production, "aws").exporters as Record<string, any>;
+  it.each(applications)("has no roll-up, and only sets that are declared: %s", (_, environment) => {
+    const { awsemf } = compile(environment, "aws").exporters as Record<string, any>;
     expect(awsemf.dimension_rollup_option).toBe("NoDimensionRollup");
     expect(awsemf.namespace).toBe("Limen");
     expect(awsemf.metric_declarations.length).toBeGreaterThan(0);
     for (const { dimensions } of awsemf.metric_declarations) {
       for (const set of dimensions) expect(set).toEqual(expect.arrayContaining(["environment", "job", "service"]));
     }
+  });
+
+  it.each(applications)("fits where the stack keeps it, in a secret of 64 KiB: %s", (_, environment) => {
+    expect(Buffer.byteLength(text(environment, "aws"))).toBeLessThanOrEqual(65_536);
   });
 
   it("still has the labels of all its dimensions, and instances apart, once series are added up", () => {
@@ -219,25 +227,23 @@ describe("what reaches CloudWatch", () => {
   });
 
   it("has no unit, since one that CloudWatch does not know would cost the metric", () => {
-    expect(statementsOf(compile(production, "aws"), "transform/names")).toContain('set(metric.unit, "")');
+    expect(statementsOf(compile(scoring, "aws"), "transform/names")).toContain('set(metric.unit, "")');
   });
 
   it("waits no longer than alarms allow for", () => {
-    expect(Number.parseInt(compile(production, "aws").processors.batch.timeout, 10)).toBeLessThanOrEqual(
+    expect(Number.parseInt(compile(scoring, "aws").processors.batch.timeout, 10)).toBeLessThanOrEqual(
       telemetryPath.export,
     );
   });
 });
 
 describe("what reaches Application Insights", () => {
-  it.each([
-    ["lead-scoring", production],
-    ["the bakery", bakery()],
-  ])("is every name and every label that a rule of %s reads", (_, environment) => {
+  it.each(applications)("is every name and every label that a rule of %s reads", (_, environment) => {
     const configuration = compile(environment, "azure");
     const passing = statementsOf(configuration, "transform/sums").join("\n");
-    const rules = holds(environment).flatMap((one) => compileToAzureMonitor(one, holds(environment)).rule);
-    expect(rules.length).toBeGreaterThanOrEqual(holds(environment).length);
+    const all = holds(environment);
+    const rules = all.flatMap((one) => compileToAzureMonitor(one, all).rule);
+    expect(rules.length).toBeGreaterThanOrEqual(all.filter((one) => !whyUnavailable(one, "azure")).length);
     for (const { query } of rules) {
       const names = [...query.matchAll(/\bname == "([^"]+)"/g)].map(([, name]) => name as string);
       const labels = [...query.matchAll(/customDimensions\["([^"]+)"\]/g)].map(([, label]) => label as string);
@@ -254,8 +260,8 @@ describe("what reaches Application Insights", () => {
   });
 
   it("keeps the labels that panels tell apart and CloudWatch does not", () => {
-    expect(labelsLeft(compile(production, "azure"), "http_requests_total")).toContain("endpoint");
-    expect(labelsLeft(compile(production, "aws"), "http_requests_total")).not.toContain("endpoint");
+    expect(labelsLeft(compile(scoring, "azure"), "http_requests_total")).toContain("endpoint");
+    expect(labelsLeft(compile(scoring, "aws"), "http_requests_total")).not.toContain("endpoint");
   });
 
   it("is without copies, since its rules look back by themselves", () => {
@@ -264,10 +270,10 @@ describe("what reaches Application Insights", () => {
   });
 
   it("goes to a connection that is named and not written", () => {
-    const { azuremonitor } = compile(production, "azure").exporters;
+    const { azuremonitor } = compile(scoring, "azure").exporters;
     // biome-ignore lint/suspicious/noTemplateCurlyInString: the collector's syntax
     expect(azuremonitor?.connection_string).toBe("${env:APPLICATIONINSIGHTS_CONNECTION_STRING}");
-    expect(text(production, "azure")).not.toMatch(/InstrumentationKey|IngestionEndpoint/);
+    expect(text(scoring, "azure")).not.toMatch(/InstrumentationKey|IngestionEndpoint/);
   });
 });
 
@@ -370,7 +376,7 @@ describe("the schema of the exporters", () => {
 });
 
 describe("a collector beside each instance", () => {
-  const sidecar = compile(production, "aws", { topology: "sidecar" });
+  const sidecar = compile(scoring, "aws", { topology: "sidecar" });
 
   it("scrapes the application on its own host only, and calls it by the name that it was given", () => {
     const jobs = sidecar.receivers.prometheus.config.scrape_configs;
@@ -387,16 +393,32 @@ describe("a collector beside each instance", () => {
       extensions.health_check?.endpoint,
     ];
     expect(endpoints(sidecar)).toEqual(["127.0.0.1:4317", "127.0.0.1:4318", "127.0.0.1:13133"]);
-    expect(endpoints(compile(production, "aws"))).toEqual(["0.0.0.0:4317", "0.0.0.0:4318", "0.0.0.0:13133"]);
+    expect(endpoints(compile(scoring, "aws"))).toEqual(["0.0.0.0:4317", "0.0.0.0:4318", "0.0.0.0:13133"]);
+  });
+
+  it.each(applications)("scrapes nothing but the application, on its own host: %s", (_, environment) => {
+    const beside = compile(environment, "aws", { topology: "sidecar" }).receivers.prometheus.config.scrape_configs;
+    const whole = compile(environment, "aws").receivers.prometheus.config.scrape_configs;
+    expect(beside).toHaveLength(1);
+    expect(whole.map(({ job_name }) => job_name)).toContain(beside[0]?.job_name);
+    for (const target of beside[0]?.static_configs?.[0]?.targets ?? [""]) expect(target).toMatch(/^127\.0\.0\.1:\d+$/);
   });
 
   it("leaves the machines to a gateway, which then scrapes nothing else", () => {
-    const rest = compile(production, "aws", { sources: ["node"] });
+    const rest = compile(scoring, "aws", { sources: ["node"] });
     expect(rest.receivers.prometheus.config.scrape_configs.map(({ job_name }) => job_name)).toEqual([
       "lead-scoring-node",
     ]);
-    expect(() => text(bakery(), "aws", { sources: ["mesh"] })).toThrow(
-      "No threshold or panel of bakery reads a source of the kind mesh. Its sources are of the kind application.",
+    expect(() => text(bakery(), "aws", { sources: ["node"] })).toThrow(
+      "No threshold or panel of bakery reads a source of the kind node. Its sources are of the kind application.",
     );
+  });
+
+  it("cannot be asked for what its platform does not watch", () => {
+    expect(() => text(bakery(), "aws", { sources: ["mesh"] })).toThrow(
+      /Sources of the kind mesh are not watched on aws in lab\. Name "mesh" in watches of the environment/,
+    );
+    const watching = { ...bakery(), watches: { aws: ["application", "mesh"] } } as const;
+    expect(() => text(watching, "aws", { sources: ["mesh"] })).toThrow("reads a source of the kind mesh");
   });
 });

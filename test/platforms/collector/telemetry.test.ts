@@ -1,13 +1,17 @@
 import { production } from "../../../environments/production.ts";
 import { staging } from "../../../environments/staging.ts";
+import { whyUnavailable } from "../../../model/availability.ts";
 import type { Environment } from "../../../model/environment.ts";
 import { minutes, ms, percent } from "../../../model/quantity.ts";
 import { quantile, share } from "../../../model/signal.ts";
 import { above, warning } from "../../../model/threshold.ts";
 import { compileToCloudWatch } from "../../../platforms/cloudwatch/compile.ts";
-import { telemetryOf } from "../../../platforms/collector/telemetry.ts";
+import type { Platform } from "../../../platforms/collector/processors.ts";
+import { type SourceTelemetry, telemetryOf } from "../../../platforms/collector/telemetry.ts";
+import { inquiryAutomation } from "../../../services/inquiry-automation.ts";
 import { bakery, baking, holds, loaves, thresholds } from "./bakery.ts";
 import { metricText } from "./path.ts";
+import { alone, everywhere, leadScoringIn, readersOf } from "./services.ts";
 
 /** Every metric that an alarm reads, with its dimensions. */
 const readByAlarms = (environment: Environment): ReadonlySet<string> =>
@@ -17,26 +21,60 @@ const readByAlarms = (environment: Environment): ReadonlySet<string> =>
       .flatMap(({ metrics }) => metrics.flatMap((query) => ("metricStat" in query ? [query.metricStat] : [])))
       .map(({ metricName, dimensions }) => metricText(metricName, dimensions)),
   );
-/** Every metric that is published, with its dimensions. */
+const sourcesOf = (environment: Environment, platform: Platform): readonly SourceTelemetry[] =>
+  telemetryOf(environment, holds(environment), platform).flatMap(({ sources }) => sources);
+/** Every metric that is published to CloudWatch, with its dimensions. */
 const published = (environment: Environment): readonly string[] =>
-  telemetryOf(environment, holds(environment))
-    .flatMap(({ sources }) => sources.flatMap((source) => source.published))
+  sourcesOf(environment, "aws")
+    .flatMap((source) => source.published)
     .flatMap(({ name, sets, copies }) => [{ name, sets }, ...copies])
     .flatMap(({ name, sets }) => sets.map((set) => metricText(name, set)));
 const namesOf = (environment: Environment): readonly string[] => [
   ...new Set(published(environment).map((text) => text.replace(/\{.*/, ""))),
 ];
+const clouds = ["aws", "azure"] as const;
+const onClouds = everywhere.flatMap(([name, environment]) =>
+  clouds.map((platform) => [name, platform, environment] as const),
+);
 
 describe("what travels", () => {
-  it.each([
-    ["lead-scoring in production", production],
-    ["lead-scoring in staging", staging],
-    ["an application with lagged copies, means and labels", bakery()],
-  ])("holds every metric that an alarm reads, with exactly its dimensions: %s", (_, environment) => {
+  it.each(everywhere)("holds every metric that an alarm reads, with exactly its dimensions: %s", (_, environment) => {
     const known = new Set(published(environment));
     const read = [...readByAlarms(environment)];
-    expect(read.length).toBeGreaterThan(10);
+    expect(read.length).toBeGreaterThan(8);
     expect(read.filter((metric) => !known.has(metric))).toEqual([]);
+  });
+
+  it.each(onClouds)(
+    "is of all sources that are watched there, and of no other: %s on %s",
+    (_, platform, environment) => {
+      const kinds = ["application", "node", "container", "probe"];
+      const readable = readersOf(environment).filter((all) =>
+        all.every(({ metric }) => kinds.includes(metric.source.kind)),
+      );
+      const jobs = new Set(readable.flatMap((all) => all.map(({ metric }) => metric.source.job)));
+      expect(sourcesOf(environment, platform).map(({ source }) => source.job)).toEqual([...jobs].sort());
+    },
+  );
+
+  it("begins where an environment says that a platform watches a source", () => {
+    const usual = alone(production, inquiryAutomation);
+    const jobs = (environment: Environment) => sourcesOf(environment, "aws").map(({ source }) => source.job);
+    expect(jobs(usual)).toEqual(["cadvisor", "inquiry-automation", "inquiry-automation-node"]);
+    expect(jobs({ ...usual, watches: { aws: ["mesh"], azure: ["gitops"] } })).toEqual(["istio-mesh"]);
+    const unavailable = holds(usual).filter((one) => whyUnavailable(one, "aws"));
+    expect(unavailable.map(({ threshold }) => threshold.name)).toContain("HighServiceMeshErrorRate");
+  });
+
+  it("has no dimension without a value: to be without a label is no dimension", () => {
+    const usual = alone(production, inquiryAutomation);
+    const cpu = (platform: Platform) =>
+      sourcesOf(usual, platform)
+        .flatMap((source) => source.published)
+        .find(({ name }) => name === "container_cpu_usage_seconds_total");
+    expect(cpu("aws")).toBeUndefined();
+    expect(cpu("azure")?.labels).toEqual(["container", "namespace", "pod"]);
+    for (const [, environment] of everywhere) expect(published(environment).join()).not.toMatch(/=[,}]/);
   });
 
   it("is nothing but what alarms read, where there are no panels", () => {
@@ -45,8 +83,9 @@ describe("what travels", () => {
   });
 
   it("adds what only panels read: sums over labels that nobody declared, and counts instead of distributions", () => {
-    const read = readByAlarms(production);
-    const more = published(production).filter((metric) => !read.has(metric));
+    const environment = leadScoringIn(production);
+    const read = readByAlarms(environment);
+    const more = published(environment).filter((metric) => !read.has(metric));
     expect(
       more.map((metric) => metric.replace(/environment=production,|service=lead-scoring/g, "")),
     ).toMatchInlineSnapshot(`
@@ -68,27 +107,33 @@ describe("what travels", () => {
   it("is the same wherever thresholds stand", () => {
     const there = bakery(thresholds);
     const backwards = [...holds(there)].reverse();
-    expect(telemetryOf(there, backwards)).toEqual(telemetryOf(there, holds(there)));
+    expect(telemetryOf(there, backwards, "aws")).toEqual(telemetryOf(there, holds(there), "aws"));
   });
 
-  it("has every name once in a job, sorted", () => {
-    for (const { sources } of telemetryOf(production, holds(production))) {
-      for (const { published } of sources) {
-        const names = published.map(({ name }) => name);
-        expect(names).toEqual([...new Set(names)].sort());
-      }
+  it.each(onClouds)("has every name once in a job, sorted: %s on %s", (_, platform, environment) => {
+    for (const { published } of sourcesOf(environment, platform)) {
+      const names = published.map(({ name }) => name);
+      expect(names).toEqual([...new Set(names)].sort());
     }
   });
 
   it("holds a sum of observations for a mean, and for nothing else", () => {
     expect(namesOf(bakery({ Average: thresholds.Average }))).toEqual(["baking_seconds_count", "baking_seconds_sum"]);
     expect(namesOf(bakery({ Slow: thresholds.Slow })).filter((name) => name.endsWith("_sum"))).toEqual([]);
-    expect(namesOf(production).filter((name) => name.endsWith("_sum"))).toEqual([]);
+    expect(namesOf(leadScoringIn(production)).filter((name) => name.endsWith("_sum"))).toEqual([]);
+  });
+
+  it.each(everywhere)("holds sums of observations where they are read, and nowhere else: %s", (_, environment) => {
+    const summed = readersOf(environment)
+      .flat()
+      .filter(({ part, metric }) => part === "sum" && metric.kind === "histogram");
+    const names = [...new Set(summed.map(({ metric }) => `${metric.name}_sum`))].sort();
+    expect(namesOf(environment).filter((name) => name.endsWith("_sum"))).toEqual(names);
   });
 
   it("holds the bucket that a threshold compares at, as the environment has it, and no other", () => {
     const buckets = (environment: Environment) =>
-      namesOf(environment).filter((name) => name.includes("http_") && name.includes("_le_"));
+      namesOf(leadScoringIn(environment)).filter((name) => name.includes("http_") && name.includes("_le_"));
     expect(buckets(production)).toEqual([
       "http_request_duration_seconds_le_0_25",
       "http_request_duration_seconds_le_1",
@@ -109,7 +154,7 @@ describe("what travels", () => {
   });
 
   it("keeps labels without declared values apart only where rows can have any label", () => {
-    const [{ sources }] = telemetryOf(bakery(thresholds, true), holds(bakery(thresholds, true))) as any;
+    const [{ sources }] = telemetryOf(bakery(thresholds, true), holds(bakery(thresholds, true)), "aws") as any;
     const counted = sources[0].published.find(({ name }: { name: string }) => name === "loaves_total");
     expect(counted.labels).toEqual(["kind", "result", "result_class"]);
     const values = counted.sets.flat().filter(({ name }: { name: string }) => name === "result");
@@ -125,7 +170,7 @@ describe("what cannot travel", () => {
         warning(share(loaves, { result: { startsWith } }, { over: minutes(5) }), above(percent(5)), { runbook: "r" }),
       ]),
     );
-  const compile = (environment: Environment) => () => telemetryOf(environment, holds(environment));
+  const compile = (environment: Environment) => () => telemetryOf(environment, holds(environment), "aws");
 
   it("are two classes of one label that overlap, since a series has one class", () => {
     expect(compile(bakery(rungs("5", "50")))).toThrow(

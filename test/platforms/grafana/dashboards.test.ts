@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import * as units from "@grafana/grafana-foundation-sdk/units";
 import { environments } from "../../../environments/index.ts";
-import { dashboard, panel, row } from "../../../model/dashboard.ts";
+import { dashboard, directionOf, linesOf, panel, row } from "../../../model/dashboard.ts";
 import { type Environment, environment, inbox } from "../../../model/environment.ts";
-import { ms, tidy } from "../../../model/quantity.ts";
+import { ms, score, tidy } from "../../../model/quantity.ts";
 import { exportedName } from "../../../model/reference.ts";
 import { resolve } from "../../../model/resolve.ts";
 import { metricsOf, type Service } from "../../../model/service.ts";
@@ -53,10 +53,12 @@ const lab = (all: readonly Service[], overrides: object = {}): Environment =>
     overrides,
   });
 
-const parts = (where: Environment, engine = prometheus3): readonly Compiled[] =>
-  grafanaDashboards(where, engine).flatMap(({ json }) => (json.panels ?? []) as unknown as Compiled[]);
-const panels = (where: Environment, engine = prometheus3): readonly Compiled[] =>
-  parts(where, engine).filter(({ type }) => type !== "row");
+/** The panels of all services, or of one. */
+const panels = (where: Environment, engine = prometheus3, of?: Service): readonly Compiled[] =>
+  grafanaDashboards(where, engine)
+    .filter((board) => !of || board.service === of.name)
+    .flatMap(({ json }) => (json.panels ?? []) as unknown as Compiled[])
+    .filter(({ type }) => type !== "row");
 const find = (all: readonly Compiled[], title: string): Compiled => {
   const found = all.find((one) => one.title === title);
   if (!found) throw new Error(`There is no panel "${title}"`);
@@ -79,14 +81,13 @@ describe.each(environments.map((one) => [one.name, one] as const))("the dashboar
     for (const expr of expressions(all)) {
       const { metrics, kept } = namesIn(expr);
       expect(metrics.length).toBeGreaterThan(0);
-      for (const { name, labels } of metrics) {
-        const known = declared.get(name);
-        expect({ expr, name, declared: known !== undefined }).toEqual({
-          expr,
-          name,
+      for (const { name, job, labels } of metrics) {
+        const known = declared.get(`${job} ${name}`);
+        const unknown = [...labels, ...kept].filter((label) => !known?.includes(label));
+        expect({ expr, name, job, declared: known !== undefined, unknown }).toMatchObject({
           declared: true,
+          unknown: [],
         });
-        expect(known).toEqual(expect.arrayContaining([...labels, ...kept]));
       }
     }
   });
@@ -104,16 +105,29 @@ describe.each(environments.map((one) => [one.name, one] as const))("the dashboar
   });
 
   it("show every threshold somewhere", () => {
-    const text = all.map(({ description = "" }) => description).join("\n");
-    for (const { threshold } of resolve(where)) expect(text).toContain(`${threshold.name} (${threshold.severity})`);
+    for (const one of where.services) {
+      const text = panels(where, prometheus3, one).map(({ description = "" }) => description);
+      const own = resolve(where).filter(({ service: { name } }) => name === one.name);
+      for (const { threshold } of own) {
+        expect([one.name, text.join("\n")]).toEqual([
+          one.name,
+          expect.stringContaining(`${threshold.name} (${threshold.severity})`),
+        ]);
+      }
+    }
   });
 
-  it("draw exactly the limits of the subjects that their signals belong to", () => {
-    const expected = where.services.flatMap((one) => expectedLimits(one, where));
-    const drawn = all.map((one) => [one.title, inBase(one)]);
-    for (const { title, limits } of expected) expect(drawn).toContainEqual([title, limits]);
-    expect(expected.length).toBeGreaterThanOrEqual(10 * where.services.length);
-  });
+  it.each(where.services.map((one) => [one.name, one] as const))(
+    "draw exactly the limits of the subjects that their signals belong to: %s",
+    (_, of) => {
+      const expected = expectedLimits(of, where);
+      const drawn = panels(where, prometheus3, of).map((one) => [modelTitle(one), inBase(one)]);
+      for (const { title, limits } of expected) expect(drawn).toContainEqual([title, limits]);
+      const subjects = new Set(expected.flatMap((panel) => panel.subjects));
+      const own = resolve(where).filter(({ service: { name } }) => name === of.name);
+      expect([...new Set(own.map(({ threshold }) => threshold.subject))].filter((s) => !subjects.has(s))).toEqual([]);
+    },
+  );
 
   it("have only units that Grafana knows", () => {
     const known = new Set<unknown>(Object.values(units));
@@ -130,46 +144,58 @@ describe.each(environments.map((one) => [one.name, one] as const))("the dashboar
   });
 });
 
-/** The limits, in base units, of each panel that shows the very signal of a threshold and no line of its own. */
-function expectedLimits(of: Service, where: Environment): { title: string; limits: number[] }[] {
+/** The limits, in base units, of each panel that shows the very signal of a threshold, its own lines among them. */
+function expectedLimits(of: Service, where: Environment): { title: string; subjects: string[]; limits: number[] }[] {
   const resolved = resolve(where).filter(({ service: { name } }) => name === of.name);
   const all = (of.dashboards ?? []).flatMap(({ rows }) => rows.flatMap((one) => one.panels));
   return all.flatMap((one) => {
-    if (!("series" in one) || one.lines) return [];
+    if (!("series" in one)) return [];
     const looked = resolved.filter(({ threshold }) =>
       one.series.some(({ signal }) => isDeepStrictEqual(signal.node, threshold.signal.node)),
     );
     if (looked.length === 0) return [];
     const subjects = looked.map(({ threshold }) => threshold.subject);
     const lines = resolved.filter(({ threshold }) => subjects.includes(threshold.subject));
-    const limits = [...new Set(lines.map(({ threshold }) => threshold.line.limit.base))].sort((a, b) => a - b);
-    return [{ title: one.title, limits }];
+    const all = [...lines.map(({ threshold }) => threshold.line.limit), ...(one.lines ?? []).map(({ at }) => at)];
+    const limits = [...new Set(all.map(({ base }) => base))].sort((a, b) => a - b);
+    return [{ title: one.title, subjects, limits }];
   });
 }
 
+/** What a title says of the unit, where Grafana has none: how much one is in base units. */
+const told: Readonly<Record<string, number>> = { "s/s": 1, "$/month of 720 h": 1 / (720 * 3600) };
+const unitTold = ({ title }: Compiled): string | undefined => / \(([^()]+)\)$/.exec(title)?.[1];
+const modelTitle = (one: Compiled): string => {
+  const unit = unitTold(one);
+  return unit !== undefined && unit in told ? one.title.replace(` (${unit})`, "") : one.title;
+};
+
 /** The drawn lines in base units. */
 function inBase(one: Compiled): number[] {
-  const factor = { ms: 0.001, percent: 0.01, cpm: 1 / 60 }[one.fieldConfig.defaults.unit] ?? 1;
+  const { unit } = one.fieldConfig.defaults;
+  const factor = told[unitTold(one) ?? ""] ?? { ms: 0.001, percent: 0.01, cpm: 1 / 60 }[unit] ?? 1;
   return values(one).map((value) => tidy((value ?? 0) * factor));
 }
 
-/** Exported names with the labels of their series. */
+/** Jobs and exported names, with the labels of their series. */
 function declaredNames(all: readonly Service[]): ReadonlyMap<string, readonly string[]> {
   const names = new Map<string, readonly string[]>();
   for (const metric of [...all.flatMap(metricsOf), ...all.flatMap(upsOf)]) {
     const labels = [...Object.keys(metric.labels), "instance", "job"];
-    names.set(metric.name, labels);
+    const set = (name: string, more: readonly string[] = []) =>
+      names.set(`${metric.source.job} ${name}`, [...labels, ...more]);
+    set(metric.name);
     if (metric.kind !== "histogram") continue;
-    names.set(exportedName(metric, "count"), labels);
-    names.set(exportedName(metric, "sum"), labels);
-    names.set(`${metric.name}_bucket`, [...labels, "le"]);
+    set(exportedName(metric, "count"));
+    set(exportedName(metric, "sum"));
+    set(`${metric.name}_bucket`, ["le"]);
   }
   return names;
 }
 const upsOf = (one: Service) => metricsOf(one).map(({ source }) => source.up);
 
 describe("the panels of lead-scoring", () => {
-  const all = panels(lab(services));
+  const all = panels(lab([leadScoring]));
 
   it.each([
     ["Error rate", "percent", [5]],
@@ -286,6 +312,66 @@ describe("the panels of lead-scoring", () => {
         "unit": "ms",
       }
     `);
+  });
+});
+
+describe("panels of any service", () => {
+  const all = panels(lab(services));
+
+  it("draw their lines where time is drawn, and only then", () => {
+    for (const one of all.filter(({ type }) => type === "timeseries")) {
+      const { mode } = one.fieldConfig.defaults.custom?.thresholdsStyle ?? {};
+      expect([one.title, mode]).toEqual([one.title, values(one).length > 0 ? "line" : "off"]);
+    }
+  });
+
+  it("say the unit in the title where Grafana has none", () => {
+    const spending = find(all, "API cost ($/month of 720 h)");
+    expect(spending.fieldConfig.defaults.unit).toBe("currencyUSD");
+    expect(values(spending)).toEqual([10]);
+    expect(expressions([spending])).toEqual([expect.stringMatching(/^\(sum .*\) \* 2592000$/)]);
+    const cores = find(all, "CPU usage by service (s/s)");
+    expect(cores.fieldConfig.defaults.unit).toBe("short");
+    expect(expressions([cores])).toEqual([expect.stringMatching(/^sum by \(namespace, pod\) \(rate\([^()]*\)\)$/)]);
+    expect(find(all, "API cost in an hour").fieldConfig.defaults.unit).toBe("currencyUSD");
+  });
+});
+
+describe("the lines of a panel that are no thresholds", () => {
+  const signal = leadScoring.thresholds[0]?.signal as never;
+  const colors = (options: object, of: Service, shown = signal): readonly string[] => {
+    const drawn = { ...of, dashboards: [dashboard("D", [row("R", panel.timeseries("P", shown, options))])] };
+    return find(panels(lab([drawn])), "P").fieldConfig.defaults.thresholds.steps.map(({ color }) => color);
+  };
+  const quiet: Service = { ...leadScoring, thresholds: [] };
+  const at = (limit: number, severity?: "warning" | "critical") => ({ label: `at ${limit}`, at: ms(limit), severity });
+
+  it("have a colour of their own, or that of a severity", () => {
+    expect(colors({ lines: [at(100), at(200)] }, quiet)).toEqual(["blue", "purple", "purple"]);
+    expect(colors({ lines: [at(100, "warning"), at(200, "critical")] }, quiet)).toEqual(["green", "orange", "red"]);
+    expect(colors({ lines: [at(100, "critical"), at(200)] }, quiet)).toEqual(["green", "red", "red"]);
+  });
+
+  it("lie on the side that is worse, as declared or as thresholds say", () => {
+    const direction = "lower is worse";
+    expect(colors({ lines: [at(100, "critical"), at(200, "warning")], direction }, quiet)).toEqual([
+      ...["red", "orange", "green"],
+    ]);
+    const lines = [{ label: "Objective", at: score(0.7) }];
+    const unsure = leadScoring.thresholds.find(({ name }) => name === "LowConfidencePredictions")?.signal as never;
+    expect(colors({ lines }, leadScoring, unsure)).toEqual(["orange", "purple", "green"]);
+  });
+
+  it("do not say themselves which side is worse", () => {
+    const drawn = panel.timeseries("P", signal, { lines: [at(100, "critical")] as never });
+    expect(directionOf(drawn, linesOf(drawn, []))).toBe("neutral");
+  });
+
+  it("tell of no threshold in the description", () => {
+    const drawn = panel.timeseries("P", signal, { lines: [at(100, "warning")] as never });
+    const found = find(panels(lab([{ ...quiet, dashboards: [dashboard("D", [row("R", drawn)])] }])), "P");
+    expect(found.description).toBe("at 100: 100 ms");
+    expect(found.links).toEqual([]);
   });
 });
 

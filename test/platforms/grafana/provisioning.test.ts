@@ -1,5 +1,6 @@
 import { parse } from "yaml";
 import { local } from "../../../environments/local.ts";
+import { uidOf } from "../../../model/dashboard.ts";
 import { grafanaFiles } from "../../../platforms/grafana/provisioning.ts";
 import { prometheus3 } from "../../../queries/promql/engine.ts";
 
@@ -10,11 +11,17 @@ describe("the files that Grafana reads when it starts", () => {
   });
 
   it("are the dashboards by service, where they lie, and the datasource that they choose", () => {
-    expect(Object.keys(files)).toEqual([
+    const dashboards = local.services.flatMap((one) =>
+      (one.dashboards ?? []).map((board) => `dashboards/${one.name}/${uidOf(one, board)}.json`),
+    );
+    expect(dashboards.filter((path) => path.includes("lead-scoring")).sort()).toEqual([
       "dashboards/lead-scoring/lead-scoring-model-performance.json",
       "dashboards/lead-scoring/lead-scoring-overview.json",
       "dashboards/lead-scoring/lead-scoring-production-overview.json",
       "dashboards/lead-scoring/lead-scoring-system-resources.json",
+    ]);
+    expect(Object.keys(files)).toEqual([
+      ...dashboards.sort(),
       "provisioning/dashboards/limen.yaml",
       "provisioning/datasources/prometheus.yaml",
     ]);

@@ -1,3 +1,4 @@
+import { atTheLine, type Incident, type Side } from "../../../conformance/line.ts";
 import { environment, inbox } from "../../../model/environment.ts";
 import { type Episode, episodes, History, type Series } from "../../../model/reference.ts";
 import { type Resolved, resolve } from "../../../model/resolve.ts";
@@ -11,7 +12,6 @@ import { inquiryAutomation } from "../../../services/inquiry-automation.ts";
 import { leadScoring } from "../../../services/lead-scoring.ts";
 import { leadpoet } from "../../../services/leadpoet.ts";
 import { voiceAgent } from "../../../services/voice-agent.ts";
-import { atTheLine, type Incident, type Side } from "../../support/line.ts";
 import { type RuleTest, testRules } from "../../support/promtool.ts";
 import { describeWithTool } from "../../support/tool.ts";
 

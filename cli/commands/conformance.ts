@@ -1,0 +1,106 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { alerts, conformance } from "../../conformance/alerts.ts";
+import { whatIsMissing } from "../../conformance/azure/python.ts";
+import type { Outcome } from "../../conformance/outcome.ts";
+import { type Played, page } from "../../conformance/page.ts";
+import { type Platform, platforms, titles } from "../../conformance/platforms.ts";
+import { stale } from "../../conformance/shown.ts";
+import { svgOf } from "../../conformance/svg.ts";
+import { textOf, timelineOf } from "../../conformance/timeline.ts";
+import { allScenarios, picked, played, quickScenarios } from "../../conformance/whole.ts";
+import { describeBriefly } from "../../conformance/words.ts";
+import { errors } from "../../model/errors.ts";
+import type { Resolved } from "../../model/resolve.ts";
+import { findTool } from "../../processes/tools.ts";
+import { prometheus2, prometheus3 } from "../../queries/promql/engine.ts";
+import type { Io } from "../io.ts";
+import { counted } from "../layout.ts";
+import { thresholdNamed } from "../lookup.ts";
+import type { Outcome as Code, Common } from "../program.ts";
+
+interface Options extends Common {
+  readonly scenario?: readonly string[];
+  readonly platform?: readonly string[];
+  readonly svg?: string;
+  readonly page?: string;
+  readonly list?: boolean;
+}
+
+/** `limen conformance`. */
+export async function run(io: Io, name: string | undefined, options: Options): Code {
+  if (options.list) {
+    for (const scenario of allScenarios) io.out(scenario);
+    return 0;
+  }
+  const promtool = findTool("promtool");
+  const missing = {
+    prometheus: promtool ? undefined : "promtool is not installed",
+    azure: whatIsMissing(),
+    cloudwatch: undefined,
+  };
+  const wanted = (options.platform ?? platforms).map((one) => known("platform", one, platforms) as Platform);
+  for (const one of wanted) if (missing[one]) io.err(`${titles[one]} is left out: ${missing[one]}.`);
+  const selection = {
+    alerts: name === undefined ? alerts : named(name),
+    scenarios: options.scenario?.map((one) => known("scenario", one, allScenarios)) ?? allScenarios,
+    platforms: wanted.filter((one) => missing[one] === undefined),
+    promtool: promtool && { program: promtool.path, engine: promtool.major === 2 ? prometheus2 : prometheus3 },
+  };
+  const all = await played(selection);
+  if (options.svg !== undefined) pictures(all.outcomes, options.svg, io);
+  if (options.json) io.out(JSON.stringify(all.outcomes, null, 2));
+  else tell(all, selection.alerts.length, io);
+  const whole = selection.alerts.length === alerts.length && selection.scenarios === allScenarios;
+  if (options.page !== undefined) writeFileSync(options.page, page(picked(all, quickScenarios, selection), all));
+  return all.outcomes.some(({ wrong }) => wrong.length > 0) || (whole && stale(all.shown).length > 0) ? 1 : 0;
+}
+
+/** One threshold, or all of an application. */
+function named(name: string): readonly Resolved[] {
+  const own = alerts.filter(({ service }) => service.name === name);
+  const { id } = own[0] ?? thresholdNamed(conformance, name);
+  return own.length > 0 ? own : alerts.filter((alert) => alert.id === id);
+}
+
+function known(what: string, name: string, all: readonly string[]): string {
+  if (all.includes(name)) return name;
+  throw errors.unknown(what, name, all);
+}
+
+/** The outcomes of one alert in one scenario, on all platforms. */
+function groups(outcomes: readonly Outcome[]): readonly (readonly Outcome[])[] {
+  const found = new Map<string, Outcome[]>();
+  for (const one of outcomes) {
+    const key = `${one.id} ${one.scenario}`;
+    found.set(key, [...(found.get(key) ?? []), one]);
+  }
+  return [...found.values()].map((group) =>
+    group.sort((a, b) => platforms.indexOf(a.platform) - platforms.indexOf(b.platform)),
+  );
+}
+
+/** Timelines of one alert; of more, only of what is wrong. */
+function tell(all: Played, selected: number, io: Io): void {
+  for (const group of groups(all.outcomes)) {
+    const wrong = group.some((one) => one.wrong.length > 0);
+    if (selected === 1 || wrong) io.out(`${textOf(timelineOf(group))}\n`);
+    else
+      for (const one of group) io.out(`${one.id}, ${one.scenario}: ${titles[one.platform]}: ${describeBriefly(one)}`);
+  }
+  const wrong = all.outcomes.filter((one) => one.wrong.length > 0).length;
+  io.out(`${counted(all.outcomes.length, "case")}, ${wrong} wrong.`);
+  if (all.scenarios !== allScenarios) return;
+  for (const one of stale(all.shown))
+    io.out(`${one.id}: ${titles[one.platform]} announces "${one.kind}", and no scenario shows it.`);
+}
+
+function pictures(outcomes: readonly Outcome[], folder: string, io: Io): void {
+  mkdirSync(folder, { recursive: true });
+  const all = groups(outcomes);
+  for (const group of all) {
+    const { id = "", scenario = "" } = group[0] ?? {};
+    writeFileSync(join(folder, `${id}-${scenario}.svg`.replaceAll(/[ /]/g, "-")), svgOf(timelineOf(group)));
+  }
+  io.err(`${counted(all.length, "picture")} in ${folder}.`);
+}

@@ -1,0 +1,69 @@
+/** One alert in one scenario: the series that every platform is given, and what the reference says of them. */
+import { inUnit } from "../model/quantity.ts";
+import { type Episode, episodes, History, judge, plain, type Series } from "../model/reference.ts";
+import type { Resolved } from "../model/resolve.ts";
+import type { Node } from "../model/signal.ts";
+import type { Threshold } from "../model/threshold.ts";
+import type { Incident } from "./incident.ts";
+import { scaleOf } from "./scale.ts";
+import { type Scenario, scenarios } from "./scenarios.ts";
+import { scraped } from "./series.ts";
+
+export interface Case {
+  readonly resolved: Resolved;
+  readonly scenario: string;
+  readonly incident: Incident;
+  readonly series: readonly Series[];
+  readonly history: History;
+  /** What the reference says. */
+  readonly plainly: readonly Episode[];
+}
+
+/** The case, or nothing where the alert has no such scenario. @throws where every attempt ends in a tie */
+export function caseOf(resolved: Resolved, scenario: string): Case | undefined {
+  const { threshold } = resolved;
+  const incident = (scenarios[scenario] as Scenario)(threshold);
+  if (!incident) return undefined;
+  for (let salt = 1; salt <= 100; salt++) {
+    const series = scraped(threshold, incident, salt);
+    const history = new History(series);
+    if (!incident.line && tied(threshold, history, incident)) continue;
+    return {
+      resolved,
+      scenario,
+      incident,
+      series,
+      history,
+      plainly: episodes(threshold, history, incident.span, plain),
+    };
+  }
+  throw new Error(`${resolved.id}: every attempt at "${scenario}" has a value on the limit`);
+}
+
+/** Whether a value lies on the limit at some evaluation, each tuple by itself or all of them together. */
+function tied(threshold: Threshold, history: History, { span }: Incident): boolean {
+  if (scaleOf(threshold).binary) return false;
+  const { signal, line } = threshold;
+  const limit = signal.node.kind === "quantile" ? signal.node.q : inUnit(line.limit, signal.unit);
+  const read = signal.node.by.length === 0 ? [threshold] : [threshold, without(threshold)];
+  for (let t = span.from - 600; t <= span.to; t += 60) {
+    const values = read.flatMap((one) => judge(one, history, t));
+    if (values.some(({ value }) => value !== undefined && Math.abs(value - limit) < 1e-9 * limit)) return true;
+  }
+  return false;
+}
+
+/** The threshold without some of the labels it keeps, or without all. */
+export function without(threshold: Threshold, labels?: readonly string[]): Threshold {
+  const { signal, provided } = threshold;
+  const read = { ...threshold, signal: { ...signal, node: bare(signal.node, labels) } };
+  if (!provided) return read;
+  return {
+    ...read,
+    provided: { ...provided, signal: { ...provided.signal, node: bare(provided.signal.node, labels) } },
+  };
+}
+function bare(node: Node, labels: readonly string[] | undefined): Node {
+  const by = node.by.filter((label) => labels && !labels.includes(label));
+  return "of" in node && "kind" in node.of ? ({ ...node, by, of: bare(node.of, labels) } as Node) : { ...node, by };
+}

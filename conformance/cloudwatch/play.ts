@@ -1,0 +1,25 @@
+/** A case as CloudWatch has it: the published points, metric math and the alarm's state. */
+import type { Compiled } from "../../model/deviation.ts";
+import type { Episode } from "../../model/reference.ts";
+import type { Alarm } from "../../platforms/cloudwatch/alarm.ts";
+import type { Case } from "../case.ts";
+import { type Conditions, firings } from "./alarm.ts";
+import { Metrics } from "./published.ts";
+
+/** The alarms of a case, after its data has settled. */
+export function onCloudWatch(
+  one: Case,
+  { rule, reading }: Compiled<readonly Alarm[]>,
+  more: Conditions = {},
+): readonly Episode[] {
+  const { environment, service } = one.resolved;
+  const metrics = new Metrics(one.series, { environment: environment.name, service: service.name });
+  const { delay } = one.incident;
+  const conditions = delay === undefined ? { settle: reading.settle } : { settle: 0, delay };
+  return rule.flatMap((alarm) =>
+    firings(alarm, metrics, one.incident.span, { ...conditions, ...more }).map((firing) => ({
+      tuple: alarm.tuple,
+      ...firing,
+    })),
+  );
+}

@@ -1,0 +1,228 @@
+/**
+ * Series that lie just under or just over the line of a threshold, made from the threshold itself.
+ *
+ * What is counted repeats with the period of the window, so that every full window holds the same numbers, and those
+ * are chosen off every tie: one event fewer does not breach, one event more does.
+ */
+import { type Matcher, type Metric, matches, valuesOf } from "../model/metric.ts";
+import { inUnit } from "../model/quantity.ts";
+import { exportedName, type Series } from "../model/reference.ts";
+import { bucketAt, core, type Node, type Selection } from "../model/signal.ts";
+import { minimumEvents, type Threshold } from "../model/threshold.ts";
+
+export type Side = "under" | "over";
+/** When the series is on the given side of the line; before and after it is well on the good side. */
+export interface Incident {
+  readonly from: number;
+  readonly to: number;
+  /** The end of the series. */
+  readonly end: number;
+}
+/** Counters have counted before the test begins, as those of a running application have. */
+const before = 1_000_000;
+const instance = "one";
+
+/** The series that a threshold reads, on one side of its line during an incident; what it is provided holds at all times. */
+export function atTheLine(threshold: Threshold, side: Side, incident: Incident): readonly Series[] {
+  const { provided, ...alone } = threshold;
+  const always: Incident = { from: -1, to: incident.end, end: incident.end };
+  return [
+    ...seriesOf(threshold, side, incident),
+    ...(provided ? seriesOf({ ...alone, ...provided }, "over", always) : []),
+  ];
+}
+
+function seriesOf(threshold: Threshold, side: Side, incident: Incident): readonly Series[] {
+  const node = core(threshold.signal.node);
+  switch (node.kind) {
+    case "level":
+      return [gauge(node.of, node, incident, levelOf(threshold, side))];
+    case "level quotient":
+      return levelQuotient(threshold, node, side, incident);
+    case "quotient":
+      return quotient(threshold, node, side, incident);
+    case "quantile":
+      return quantile(threshold, node, side, incident);
+    default:
+      return [counter(node.of, node, incident, { during: rateOf(threshold, node, side), otherwise: 0 })];
+  }
+}
+
+/** Events in the window that are the last not to breach, or the first to; of an amount, a thousandth less or more. */
+function rateOf(threshold: Threshold, node: Extract<Node, { kind: "rate" | "increase" }>, side: Side): number {
+  const limit = inUnit(threshold.line.limit, threshold.signal.unit) * (node.kind === "rate" ? node.over : 1);
+  if (node.of.metric.unit.dimension !== "count") return limit * (side === "over" ? 1.001 : 0.999);
+  return side === "over" ? Math.floor(limit) + 1 : Math.floor(limit);
+}
+
+function levelOf(threshold: Threshold, side: Side): { during: number; otherwise: number } {
+  const limit = inUnit(threshold.line.limit, threshold.signal.unit);
+  if (threshold.line.limit.dimension === "state") {
+    const breachedValue = threshold.line.side === "below" ? 0 : 1;
+    return { during: side === "over" ? breachedValue : 1 - breachedValue, otherwise: 1 - breachedValue };
+  }
+  const away = threshold.line.side === "above" ? 1 : -1;
+  return { during: limit * (1 + (side === "over" ? away : -away) * 0.001), otherwise: limit * (1 - away * 0.5) };
+}
+
+function levelQuotient(
+  threshold: Threshold,
+  node: Extract<Node, { kind: "level quotient" }>,
+  side: Side,
+  incident: Incident,
+): Series[] {
+  const { during, otherwise } = levelOf(threshold, side);
+  const whole = typeof node.bottom === "number" ? node.bottom : 1_000_000;
+  const part = (share: number): number => (node.complement ? 1 - share : share) * whole;
+  const top = gauge(node.top, node, incident, { during: part(during), otherwise: part(otherwise) });
+  return typeof node.bottom === "number"
+    ? [top]
+    : [top, gauge(node.bottom, node, incident, { during: whole, otherwise: whole })];
+}
+
+/** How many events make a window, so that no count of matching ones is a tie. */
+function windowEvents(threshold: Threshold, limit: number, scrapes: number): number {
+  const least = Math.max(minimumEvents(threshold), Math.ceil(2 / Math.min(limit, 1 - limit)), 2 * scrapes);
+  const each = Math.ceil(least / scrapes);
+  for (let perScrape = each; ; perScrape++) {
+    const product = perScrape * scrapes * limit;
+    if (Math.abs(product - Math.round(product)) > 1e-6) return perScrape * scrapes;
+    // a limit such as one half ties on every even number: one event more in one of the scrapes
+    if (perScrape > each + 20) return each * scrapes + 1;
+  }
+}
+
+function quotient(
+  threshold: Threshold,
+  node: Extract<Node, { kind: "quotient" }>,
+  side: Side,
+  incident: Incident,
+): Series[] {
+  const scrapes = node.over / node.bottom.metric.source.every.base;
+  const limit = inUnit(threshold.line.limit, threshold.signal.unit);
+  const all = windowEvents(threshold, limit, scrapes);
+  const over = threshold.line.side === "above" ? Math.floor(limit * all) + 1 : Math.ceil(limit * all) - 1;
+  const toward = threshold.line.side === "above" ? -1 : 1;
+  const part = side === "over" ? over : over + toward;
+  const healthy = threshold.line.side === "above" ? 0 : all;
+  const matching = (value: number): number => (node.complement ? all - value : value);
+  const during = matching(part);
+  const otherwise = matching(healthy);
+  if (!isPart(node.top, node.bottom))
+    return [
+      counter(node.top, node, incident, { during, otherwise }, node.top.le),
+      counter(node.bottom, node, incident, { during: all, otherwise: all }),
+    ];
+  const [now, usually] = [sides(during, all), sides(otherwise, all)];
+  return [
+    counter(node.top, node, incident, { during: now.part, otherwise: usually.part }),
+    counter(remainder(node.top, node.bottom), node, incident, { during: now.rest, otherwise: usually.rest }),
+  ];
+}
+
+/** Observations at or below the bound of the limit, and all of them. */
+function quantile(
+  threshold: Threshold,
+  node: Extract<Node, { kind: "quantile" }>,
+  side: Side,
+  incident: Incident,
+): Series[] {
+  const scrapes = node.over / node.of.metric.source.every.base;
+  const all = windowEvents(threshold, node.q, scrapes);
+  const above = threshold.line.side === "above";
+  const over = above ? Math.ceil(node.q * all) - 1 : Math.floor(node.q * all) + 1;
+  const part = side === "over" ? over : over + (above ? 1 : -1);
+  const le = bucketAt(node.of.metric, threshold.line.limit);
+  const bucket = counter(node.of, node, incident, { during: part, otherwise: above ? all : 0 }, le);
+  return [bucket, counter({ ...node.of, part: "count" }, node, incident, { during: all, otherwise: all })];
+}
+
+const scrapeTimes = (metric: Metric, end: number): readonly number[] => {
+  const every = metric.source.every.base;
+  return Array.from({ length: Math.floor(end / every) + 1 }, (_, i) => i * every);
+};
+
+/** How much is counted in a window: so many events, or what they leave of a whole. */
+type Events = number | { readonly allBut: number; readonly of: number };
+
+/** Two sides that are the same whole in every window, full or not: the smaller is spread, the larger is what it leaves. */
+function sides(part: number, all: number): { readonly part: Events; readonly rest: Events } {
+  const rest = all - part;
+  return part < rest ? { part, rest: { allBut: part, of: all } } : { part: { allBut: rest, of: all }, rest };
+}
+
+function counter(
+  of: Selection,
+  { over }: Pick<Node, "over">,
+  incident: Incident,
+  window: { during: Events; otherwise: Events },
+  le?: number,
+): Series {
+  const every = of.metric.source.every.base;
+  const scrapes = over / every;
+  let total = before;
+  const samples = scrapeTimes(of.metric, incident.end).map((t): readonly [number, number] => {
+    const events = t > incident.from && t <= incident.to ? window.during : window.otherwise;
+    const slot = Math.round(t / every) % scrapes;
+    total += inSlot(slot, scrapes, events);
+    return [t, total];
+  });
+  return { metric: exportedName(of.metric, of.part, le), labels: labelsOf(of, le), samples };
+}
+
+/** What one scrape of a window adds, the same way in every window; whole events stay whole. */
+function inSlot(slot: number, scrapes: number, events: Events): number {
+  if (typeof events !== "number") return inSlot(slot, scrapes, events.of) - inSlot(slot, scrapes, events.allBut);
+  const upTo = (slots: number) => (Number.isInteger(events) ? Math.floor : Number)((slots * events) / scrapes);
+  return upTo(slot + 1) - upTo(slot);
+}
+
+function gauge(
+  of: Selection,
+  _: Pick<Node, "over">,
+  incident: Incident,
+  value: { during: number; otherwise: number },
+): Series {
+  const samples = scrapeTimes(of.metric, incident.end).map((t): readonly [number, number] => [
+    t,
+    t > incident.from && t <= incident.to ? value.during : value.otherwise,
+  ]);
+  return { metric: of.metric.name, labels: labelsOf(of), samples };
+}
+
+/** Labels that satisfy a selection. */
+export function labelsOf({ metric, where }: Selection, le?: number): Record<string, string> {
+  const own = Object.keys(metric.labels).map((label) => [
+    label,
+    valueFor(
+      metric,
+      label,
+      where.find((m) => m.label === label),
+    ),
+  ]);
+  return { ...Object.fromEntries(own), instance, job: metric.source.job, ...(le !== undefined && { le: String(le) }) };
+}
+
+function valueFor(metric: Metric, label: string, matcher: Matcher | undefined): string {
+  if (!matcher) return valuesOf(metric, label)?.[0] ?? "any";
+  return "prefix" in matcher ? `${matcher.prefix}00` : (matcher.values[0] as string);
+}
+
+/** Whether the one is some of the events of the other, and not what they add up to or how many fell into a bucket. */
+export const isPart = (top: Selection, bottom: Selection): boolean =>
+  top.metric === bottom.metric && top.part === bottom.part && top.le === undefined;
+
+/** The rest of a whole: labels that satisfy all of its conditions, and none of those that its part has alone. */
+export function remainder(part: Selection, whole: Selection): Selection {
+  const own = part.where.filter((m) => !whole.where.includes(m));
+  const differently = own.map((m): Matcher => {
+    const allowed = whole.where.find(({ label }) => label === m.label);
+    const known = allowed && "values" in allowed ? allowed.values : valuesOf(part.metric, m.label);
+    return { label: m.label, values: [known?.find((value) => !matches({ [m.label]: value }, [m])) ?? otherThan(m)] };
+  });
+  return { ...part, where: [...differently, ...whole.where] };
+}
+
+/** Of codes the neighbouring class, which is the one that a wrong pattern would take in. */
+const otherThan = (m: Matcher): string =>
+  "prefix" in m && /^[1-9]$/.test(m.prefix) ? `${Number(m.prefix) - 1}04` : "other";

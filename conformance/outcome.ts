@@ -1,0 +1,212 @@
+/** What a platform did in a case, held against the reference and against what it announced. */
+import { type Episode, episodes, History, type Reading, type Series } from "../model/reference.ts";
+import { core, selections } from "../model/signal.ts";
+import type { Threshold } from "../model/threshold.ts";
+import { type Case, without } from "./case.ts";
+import { type Announced, lostOf, type Platform } from "./platforms.ts";
+import { spans } from "./scale.ts";
+import { boundsOf, type Frame, keyOf, unannounced, type Verdict, verdictsOf } from "./verdict.ts";
+import { viewOf } from "./view.ts";
+
+export interface Outcome {
+  readonly id: string;
+  readonly scenario: string;
+  readonly platform: Platform;
+  readonly span: { readonly from: number; readonly to: number };
+  /** The reference, of the labels that the platform keeps. */
+  readonly plainly: readonly Episode[];
+  /** The reference, read as the platform announces. */
+  readonly announced: readonly Episode[];
+  readonly found: readonly Episode[];
+  readonly verdicts: readonly Verdict[];
+  /** Differences that nothing announces; none where all is well. */
+  readonly wrong: readonly string[];
+  /** What was seen of the numbers being off: minutes moved, or by a part of the value. */
+  readonly valueOff: boolean;
+}
+
+/** What is different about a case, so that not every minute can be held against the transformed reference. */
+export interface Leeway {
+  /** The same without what a platform leaves open; must be as announced. */
+  readonly strictly?: readonly Episode[];
+}
+
+export function outcomeOf(
+  platform: Platform,
+  one: Case,
+  announces: Announced,
+  found: readonly Episode[],
+  leeway: Leeway = {},
+): Outcome {
+  const { resolved, scenario, incident, history, series } = one;
+  const { span } = incident;
+  const kept = keeping(resolved.threshold, announces);
+  const view = viewOf(platform, resolved.threshold, series);
+  const seen = view === series ? history : new History(view);
+  const read = (of: History, reading: Reading) => episodes(kept.threshold, of, span, reading);
+  const plainReading: Reading = { every: 60, settle: 0, tuples: kept.tuples, resolveAfter: 0 };
+  const plainly = read(history, plainReading);
+  const plainView = view === series ? plainly : read(seen, plainReading);
+  const announced = read(seen, { ...announces.reading, tuples: kept.tuples });
+  const { lasting } = spans(resolved.threshold);
+  const late = incident.delay !== undefined && platform === "cloudwatch";
+  const frame: Frame = {
+    span,
+    settle: late ? 0 : announces.reading.settle,
+    bounds: boundsOf(announces.deviations, lasting),
+  };
+  const bounds = () => unannounced(verdictsOf(plainView, found, frame), frame, lasting);
+  const gaps = incident.scraped && platform === "prometheus" ? gapsOf(resolved.threshold, series) : none;
+  const { seen: late1, restarts, rollout } = incident;
+  const disturbed = incident.scraped || late1 !== undefined || restarts !== undefined || rollout !== undefined;
+  const held = {
+    disturbed: platform === "prometheus" && Boolean(disturbed),
+    announced,
+    found,
+    late,
+    leeway,
+    announces,
+    frame,
+    seen,
+    kept,
+    gaps,
+  };
+  const { wrong, banded } = hold(held, bounds);
+  return {
+    id: resolved.id,
+    scenario,
+    platform,
+    span,
+    plainly,
+    announced,
+    found,
+    verdicts: verdictsOf(plainly, found, frame),
+    wrong,
+    valueOff: banded || !same(plainly, plainView),
+  };
+}
+
+/** The threshold with the labels that a platform keeps. */
+function keeping(threshold: Threshold, announces: Announced): { threshold: Threshold; tuples: Reading["tuples"] } {
+  const { by } = threshold.signal.node;
+  const lost = lostOf(announces);
+  const some = lost.length > 0 && lost.length < by.length;
+  return some
+    ? { threshold: without(threshold, lost), tuples: "kept" }
+    : { threshold, tuples: announces.reading.tuples };
+}
+
+interface Held {
+  readonly announced: readonly Episode[];
+  readonly found: readonly Episode[];
+  readonly late: boolean;
+  readonly leeway: Leeway;
+  readonly announces: Announced;
+  readonly frame: Frame;
+  /** Whether something happens of which the deviations say that it moves the value. */
+  readonly disturbed: boolean;
+  readonly seen: History;
+  readonly gaps: Gaps;
+  readonly kept: { threshold: Threshold; tuples: Reading["tuples"] };
+}
+
+function hold(held: Held, bounds: () => readonly string[]): { wrong: readonly string[]; banded: boolean } {
+  const { announced, found, late, leeway } = held;
+  if (same(announced, found)) return { wrong: bounds(), banded: false };
+  // data that is older than what settles: within the bounds, minute by minute nothing is promised
+  if (late) return { wrong: bounds(), banded: false };
+  if (leeway.strictly && same(announced, leeway.strictly)) return { wrong: bounds(), banded: false };
+  if (held.disturbed && inBand(held)) return { wrong: [], banded: true };
+  return { wrong: differences(announced, found), banded: false };
+}
+
+/** Whether it fires wherever it does with the value off to one side, and nowhere that it does not off to the other. */
+function inBand({ announced, announces, found, frame, seen, kept, gaps }: Held): boolean {
+  const off = Math.max(0, ...announces.deviations.flatMap((d) => (d.kind === "value off" ? [d.by] : [])));
+  if (off === 0) return false;
+  const times = minutesOf(frame.span);
+  // a value of which nothing was seen may be anything, but only then
+  const outside = times.filter((t) => !gaps.near(t));
+  if (gaps.missed > 0 && !(within(announced, found, outside) && within(found, announced, outside))) return false;
+  const by = Math.max(off, gaps.missed);
+  if (by >= 1) return true;
+  const shifted = (factor: number): readonly Episode[] =>
+    episodes(moved(kept.threshold, factor), seen, frame.span, { ...announces.reading, tuples: kept.tuples });
+  const [low, high] = [shifted(1 - by), shifted(1 / (1 - by))];
+  const [strict, loose] = kept.threshold.line.side === "above" ? [high, low] : [low, high];
+  return within(strict, found, times) && within(found, loose, times);
+}
+
+/** Scrapes that are missing where `rate` reads. */
+interface Gaps {
+  /** The largest part of a window's scrapes that an instance misses. */
+  readonly missed: number;
+  /** Whether what is seen at a time can still depend on a scrape that is missing. */
+  readonly near: (t: number) => boolean;
+}
+const none: Gaps = { missed: 0, near: () => false };
+
+function gapsOf(threshold: Threshold, series: readonly Series[]): Gaps {
+  const node = core(threshold.signal.node);
+  if (node.kind === "level" || node.kind === "level quotient") return none;
+  const { window, lasting } = spans(threshold);
+  const every = selections(node)[0]?.metric.source.every.base ?? 60;
+  const gaps = series.flatMap(({ samples }) =>
+    samples.flatMap(([t], i) => {
+      const before = samples[i - 1]?.[0] ?? t;
+      return t - before > every ? [{ from: before, to: t }] : [];
+    }),
+  );
+  const scrapes = window / every;
+  const missed = series.map(({ samples }) => {
+    const there = new Set(samples.map(([t]) => t));
+    const [first = 0, last = 0] = [samples[0]?.[0], samples.at(-1)?.[0]];
+    let most = 0;
+    const absent: boolean[] = [];
+    for (let t = first; t <= last; t += every) {
+      absent.push(!there.has(t));
+      most = Math.max(most, absent.slice(-scrapes).filter(Boolean).length);
+    }
+    return most / scrapes;
+  });
+  const near = (t: number) => gaps.some(({ from, to }) => t > from && t <= to + window + every + lasting + 60);
+  return { missed: Math.max(0, ...missed), near };
+}
+
+const minutesOf = ({ from, to }: Frame["span"]): readonly number[] =>
+  Array.from({ length: Math.floor((to - from) / 60) + 1 }, (_, i) => from + i * 60);
+
+/** The threshold with another limit; of a quantile, with another share. */
+function moved(threshold: Threshold, factor: number): Threshold {
+  const { signal, line } = threshold;
+  const { node } = signal;
+  if (node.kind === "quantile") {
+    // above: fewer than q at or below the limit, so that a stricter line is a smaller q
+    const q = line.side === "above" ? node.q / factor : node.q * factor;
+    return { ...threshold, signal: { ...signal, node: { ...node, q } } };
+  }
+  return { ...threshold, line: { ...line, limit: { ...line.limit, base: line.limit.base * factor } } };
+}
+
+const during = ({ fires, resolves }: Episode, t: number): boolean =>
+  fires <= t && (resolves === undefined || t < resolves);
+
+/** Whether the one fires only while the other does. */
+const within = (inner: readonly Episode[], outer: readonly Episode[], times: readonly number[]): boolean =>
+  inner.every((e) => {
+    const others = outer.filter((o) => keyOf(o.tuple) === keyOf(e.tuple));
+    return times.every((t) => !during(e, t) || others.some((o) => during(o, t)));
+  });
+
+const words = ({ tuple, fires, resolves }: Episode): string =>
+  `${keyOf(tuple) === "[]" ? "" : `${JSON.stringify(tuple)} `}${fires / 60}-${resolves === undefined ? "…" : resolves / 60}`;
+const sorted = (all: readonly Episode[]): readonly string[] => all.map(words).sort();
+export const same = (a: readonly Episode[], b: readonly Episode[]): boolean => sorted(a).join() === sorted(b).join();
+
+function differences(announced: readonly Episode[], found: readonly Episode[]): readonly string[] {
+  const [wanted, got] = [sorted(announced), sorted(found)];
+  return [
+    ...wanted.filter((one) => !got.includes(one)).map((one) => `announced ${one}`),
+    ...got.filter((one) => !wanted.includes(one)).map((one) => `found ${one}`),
+  ];
+}

@@ -1,0 +1,97 @@
+/** Many cases in few runs of the rule engine. */
+import type { Episode, Tuple } from "../../model/reference.ts";
+import type { Resolved } from "../../model/resolve.ts";
+import { promDuration } from "../../queries/promql/duration.ts";
+import type { Engine } from "../../queries/promql/engine.ts";
+import type { Case } from "../case.ts";
+import type { Compilers } from "../platforms.ts";
+import { spans } from "../scale.ts";
+import { firing, type Group, type Seen } from "./promtool.ts";
+
+export interface RuleEngine {
+  /** The path of promtool. */
+  readonly program: string;
+  readonly engine: Engine;
+}
+
+/** The alerts of every case, evaluated every minute. Two runs at a time. */
+export async function onPrometheus(
+  cases: readonly Case[],
+  rules: RuleEngine,
+  compile: Compilers["prometheus"],
+): Promise<Map<Case, readonly Episode[]>> {
+  const found = new Map<Case, readonly Episode[]>();
+  const batches = batched(cases);
+  const work = async (): Promise<void> => {
+    for (let batch = batches.shift(); batch; batch = batches.shift()) {
+      const seen = await play(batch, rules, compile);
+      for (const one of batch) found.set(one, episodesOf(one, seen.get(keyOf(one)) ?? []));
+    }
+  };
+  await Promise.all([work(), work()]);
+  return found;
+}
+
+/** Alerts that take about as long, together: all rules of a run are evaluated on each of its groups. */
+function batched(cases: readonly Case[]): Case[][] {
+  const batches = new Map<number, Case[]>();
+  for (const one of cases) {
+    const { window, lasting } = spans(one.resolved.threshold);
+    const length = [400, 700, 1000, 1500, 4000, 8000].findIndex((most) => window + lasting <= most);
+    batches.set(length, [...(batches.get(length) ?? []), one]);
+  }
+  return [...batches.values()];
+}
+
+async function play(
+  batch: readonly Case[],
+  { program, engine }: RuleEngine,
+  compile: Compilers["prometheus"],
+): Promise<Map<string, Seen[]>> {
+  const resolved = [...new Map(batch.map((one) => [one.resolved.id, one.resolved])).values()];
+  // as the product's own rule files: one group, evaluated together
+  const rulesOf = (all: readonly Resolved[]): string =>
+    JSON.stringify({
+      groups: [{ name: "conformance", interval: promDuration(60), rules: all.map((one) => compile(one, engine).rule) }],
+    });
+  const groups = new Map<string, Group>();
+  for (const { scenario, series, incident } of batch) {
+    const known = groups.get(scenario);
+    const to = Math.max(known?.to ?? 0, incident.span.to);
+    groups.set(scenario, { name: scenario, series: [...(known?.series ?? []), ...series], to });
+  }
+  const found = new Map<string, Seen[]>();
+  for (const seen of await firing(program, rulesOf(resolved), [...groups.values()])) {
+    const key = `${seen.labels.service}/${seen.labels.alertname} ${seen.group}`;
+    found.set(key, [...(found.get(key) ?? []), seen]);
+  }
+  return found;
+}
+const keyOf = ({ resolved, scenario }: Case): string => `${resolved.id} ${scenario}`;
+
+/** Unbroken minutes of one tuple are an episode. */
+function episodesOf({ resolved, incident: { span } }: Case, seen: readonly Seen[]): readonly Episode[] {
+  const { by } = resolved.threshold.signal.node;
+  const tuples = new Map<string, { tuple: Tuple; times: Set<number> }>();
+  for (const { labels, time } of seen) {
+    const tuple = Object.fromEntries(
+      by.filter((label) => label in labels).map((label) => [label, labels[label] as string]),
+    );
+    const key = JSON.stringify(tuple);
+    const known = tuples.get(key) ?? { tuple, times: new Set() };
+    tuples.set(key, known);
+    known.times.add(time);
+  }
+  return [...tuples.values()].flatMap(({ tuple, times }) => {
+    const found: Episode[] = [];
+    let fires: number | undefined;
+    for (let t = span.from; t <= span.to; t += 60) {
+      if (times.has(t)) fires ??= t;
+      else if (fires !== undefined) {
+        found.push({ tuple, fires, resolves: t });
+        fires = undefined;
+      }
+    }
+    return fires === undefined ? found : [...found, { tuple, fires }];
+  });
+}

@@ -1,0 +1,94 @@
+/** Alerts, scenarios, platforms: what each did, and what is wrong with it. */
+import type { Episode } from "../model/reference.ts";
+import type { Resolved } from "../model/resolve.ts";
+import type { Engine as PromEngine } from "../queries/promql/engine.ts";
+import { onAzure } from "./azure/play.ts";
+import { Engine } from "./azure/python.ts";
+import { type Case, caseOf } from "./case.ts";
+import { onCloudWatch } from "./cloudwatch/play.ts";
+import { isolated } from "./isolate.ts";
+import { type Outcome, outcomeOf } from "./outcome.ts";
+import { type Announced, type Compilers, compilers, type Platform, platforms } from "./platforms.ts";
+import { onPrometheus } from "./prometheus/play.ts";
+
+export interface Selection {
+  readonly alerts: readonly Resolved[];
+  readonly scenarios: readonly string[];
+  /** @default all */
+  readonly platforms?: readonly Platform[];
+  /** What promtool is and for which engine it evaluates; without it Prometheus is left out. */
+  readonly promtool?: { readonly program: string; readonly engine: PromEngine } | undefined;
+  /** @default as the stacks compile */
+  readonly compilers?: Compilers;
+}
+
+/** Plays every case to every platform; scenarios that an alert does not have are left out. */
+export async function run(selection: Selection): Promise<readonly Outcome[]> {
+  const { platforms: wanted = platforms, promtool } = selection;
+  const cases = casesOf(selection);
+  const made = await Promise.all([
+    wanted.includes("prometheus") && promtool ? prometheus(cases, { ...selection, promtool }) : [],
+    wanted.includes("azure") ? azure(cases, selection) : [],
+    wanted.includes("cloudwatch") ? cloudwatch(cases, selection) : [],
+  ]);
+  return made.flat();
+}
+
+export const casesOf = ({ alerts, scenarios }: Pick<Selection, "alerts" | "scenarios">): readonly Case[] =>
+  alerts.flatMap((alert) => {
+    const own = isolated(alert, alert.id);
+    return scenarios.flatMap((scenario) => caseOf(own, scenario) ?? []);
+  });
+
+async function prometheus(
+  cases: readonly Case[],
+  { promtool, compilers: by = compilers }: Selection & { promtool: NonNullable<Selection["promtool"]> },
+): Promise<readonly Outcome[]> {
+  const found = await onPrometheus(cases, promtool, by.prometheus);
+  return [...found].map(([one, episodes]) =>
+    outcomeOf("prometheus", one, by.prometheus(one.resolved, promtool.engine), episodes),
+  );
+}
+
+async function cloudwatch(
+  cases: readonly Case[],
+  { compilers: by = compilers }: Selection,
+): Promise<readonly Outcome[]> {
+  const made: Outcome[] = [];
+  for (const [resolved, own] of byAlert(cases)) {
+    const compiled = by.cloudwatch(resolved);
+    if (compiled.rule.length === 0) continue;
+    for (const one of own) {
+      const found = onCloudWatch(one, compiled);
+      const strictly = one.incident.scraped ? onCloudWatch(one, compiled, { extra: 0 }) : undefined;
+      made.push(outcomeOf("cloudwatch", one, compiled, found, strictly ? { strictly } : {}));
+      // the other platforms are processes of their own: let them be heard
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+  return made;
+}
+
+async function azure(cases: readonly Case[], { compilers: by = compilers }: Selection): Promise<readonly Outcome[]> {
+  const engine = new Engine();
+  const made: Outcome[] = [];
+  try {
+    for (const [resolved, own] of byAlert(cases)) {
+      const compiled = by.azure(resolved);
+      if (compiled.rule.length === 0) continue;
+      const found: ReadonlyMap<Case, readonly Episode[]> = await onAzure(engine, own, compiled);
+      for (const [one, episodes] of found) made.push(outcomeOf("azure", one, compiled, episodes));
+    }
+  } finally {
+    await engine.close();
+  }
+  return made;
+}
+
+function byAlert(cases: readonly Case[]): ReadonlyMap<Resolved, readonly Case[]> {
+  const all = new Map<Resolved, Case[]>();
+  for (const one of cases) all.set(one.resolved, [...(all.get(one.resolved) ?? []), one]);
+  return all;
+}
+
+export type { Announced };

@@ -1,0 +1,77 @@
+/** Outcomes as text: the reference and the platforms above each other, a character a minute. */
+import type { Episode } from "../model/reference.ts";
+import type { Outcome } from "./outcome.ts";
+import { titles } from "./platforms.ts";
+import { keyOf } from "./verdict.ts";
+import { describeBriefly } from "./words.ts";
+
+/** A line of a timeline: what fires when. */
+export interface Track {
+  readonly title: string;
+  readonly episodes: readonly Episode[];
+}
+export interface Timeline {
+  readonly title: string;
+  readonly span: Outcome["span"];
+  readonly tracks: readonly Track[];
+  readonly notes: readonly string[];
+}
+
+/** The outcomes of one alert in one scenario, with the reference on top; tuples have lines of their own. */
+export function timelineOf(outcomes: readonly Outcome[]): Timeline {
+  const [first] = outcomes;
+  if (!first) throw new Error("a timeline needs an outcome");
+  const plain = outcomes.find(({ platform }) => platform !== "cloudwatch")?.plainly ?? first.plainly;
+  return {
+    title: `${first.id}: ${first.scenario}`,
+    span: first.span,
+    tracks: [
+      ...tracksOf("reference", plain),
+      ...outcomes.flatMap(({ platform, found }) => tracksOf(titles[platform], found)),
+    ],
+    notes: outcomes.map((one) => `${titles[one.platform]}: ${describeBriefly(one)}`),
+  };
+}
+
+function tracksOf(title: string, episodes: readonly Episode[]): readonly Track[] {
+  const keys = [...new Set(episodes.map(({ tuple }) => keyOf(tuple)))].sort();
+  if (keys.length <= 1) return [{ title: named(title, episodes[0]), episodes }];
+  return keys.map((key) => {
+    const own = episodes.filter(({ tuple }) => keyOf(tuple) === key);
+    return { title: named(title, own[0]), episodes: own };
+  });
+}
+const named = (title: string, episode: Episode | undefined): string =>
+  [title, ...Object.values(episode?.tuple ?? {})].join(" ");
+
+/** Minutes in a line of text. */
+const wide = 60;
+
+export function textOf({ title, span, tracks, notes }: Timeline): string {
+  const lead = Math.max(...tracks.map((track) => track.title.length)) + 2;
+  const [from, to] = [Math.floor(span.from / 60), Math.floor(span.to / 60)];
+  const rows: string[] = [];
+  for (let at = from; at <= to; at += wide) {
+    const minutes = Array.from({ length: Math.min(wide, to - at + 1) }, (_, i) => at + i);
+    rows.push(`${"minute".padEnd(lead)}${scale(minutes)}`);
+    for (const track of tracks) rows.push(`${track.title.padEnd(lead)}${minutes.map(mark(track)).join("")}`);
+    rows.push("");
+  }
+  return [title, "", ...rows, ...notes].join("\n");
+}
+
+const mark =
+  ({ episodes }: Track) =>
+  (minute: number): string =>
+    episodes.some(({ fires, resolves }) => fires <= minute * 60 && (resolves === undefined || minute * 60 < resolves))
+      ? "#"
+      : ".";
+
+/** Every tenth minute by its number. */
+function scale(minutes: readonly number[]): string {
+  let text = "";
+  minutes.forEach((minute, i) => {
+    if (minute % 10 === 0) text = text.padEnd(i) + minute;
+  });
+  return text;
+}

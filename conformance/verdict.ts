@@ -1,0 +1,118 @@
+/** How the alerts of a platform compare with those of the reference, one by one. Times are seconds. */
+import type { Deviation } from "../model/deviation.ts";
+import type { Episode, Tuple } from "../model/reference.ts";
+
+export type Kind = "exact" | "late" | "early" | "missed" | "alone";
+/** From the best to the worst. */
+export const kinds: readonly Kind[] = ["exact", "late", "early", "alone", "missed"];
+
+export interface Verdict {
+  readonly kind: Kind;
+  /** By how much it is late or early; how long what was missed lasts, or what fires alone. */
+  readonly size: number;
+  readonly tuple: Tuple;
+  /** When it fires on the platform, or would by the reference. */
+  readonly at: number;
+  /** By how much it resolves late. */
+  readonly stays: number;
+}
+
+/** What is announced, in numbers. */
+export interface Bounds {
+  readonly late: number;
+  readonly early: number;
+  readonly staysLate: number;
+  readonly alone: boolean;
+  readonly missed: readonly { readonly from: number; readonly to: number }[];
+}
+
+export function boundsOf(deviations: readonly Deviation[], lasting: number): Bounds {
+  const sum = (kind: "late" | "early" | "resolves late"): number =>
+    deviations.reduce((total, d) => total + (d.kind === kind ? d.by : 0), 0);
+  const alone = deviations.some(({ kind }) => kind === "alone");
+  return {
+    late: sum("late"),
+    // what may fire alone may do so just before the reference does: its reason says by how much
+    early: Math.max(sum("early"), alone ? lasting : 0),
+    staysLate: sum("resolves late"),
+    alone,
+    missed: deviations.flatMap((d) => (d.kind === "misses" ? [d] : [])),
+  };
+}
+
+export interface Frame {
+  readonly span: { readonly from: number; readonly to: number };
+  /** The platform evaluates the reference of so long ago. */
+  readonly settle: number;
+  readonly bounds: Bounds;
+}
+
+export const keyOf = (tuple: Tuple): string =>
+  JSON.stringify(Object.entries(tuple).sort(([a], [b]) => (a < b ? -1 : 1)));
+
+/** A verdict for each episode of the reference, and for each of the platform's that has none there. */
+export function verdictsOf(plainly: readonly Episode[], found: readonly Episode[], frame: Frame): readonly Verdict[] {
+  const { settle, bounds, span } = frame;
+  const covering = new Map(plainly.map((p) => [p, found.find((e) => covers(e, p, frame))]));
+  const used = new Set<Episode>();
+  const verdicts: Verdict[] = [];
+  for (const [p, e] of [...covering].sort(([a], [b]) => a.fires - b.fires)) {
+    if (e) {
+      // an alert that has not resolved in between is the same alert: it stays beyond the last of its breaches
+      const last = plainly.every((other) => other.fires <= p.fires || covering.get(other) !== e);
+      verdicts.push(covered(p, e, { again: used.has(e), last, settle, bounds }));
+      used.add(e);
+    } else if (p.fires + bounds.late <= span.to) verdicts.push(by("missed", p, span.to));
+  }
+  const alone = found.filter((e) => !used.has(e) && e.fires - settle >= span.from);
+  return [...verdicts, ...alone.map((e) => by("alone", e, span.to))];
+}
+
+const by = (kind: Kind, e: Episode, to: number): Verdict => ({
+  kind,
+  size: (e.resolves ?? to) - e.fires,
+  tuple: e.tuple,
+  at: e.fires,
+  stays: 0,
+});
+
+function covers(e: Episode, p: Episode, { settle, bounds }: Frame): boolean {
+  const inTime = e.fires <= p.fires + Math.max(bounds.late, settle);
+  return keyOf(e.tuple) === keyOf(p.tuple) && inTime && (e.resolves ?? Number.POSITIVE_INFINITY) - settle > p.fires;
+}
+
+function covered(p: Episode, e: Episode, o: { again: boolean; last: boolean } & Omit<Frame, "span">): Verdict {
+  const ahead = e.fires - o.settle - p.fires;
+  const both = o.last && p.resolves !== undefined && e.resolves !== undefined;
+  const of = {
+    tuple: p.tuple,
+    at: e.fires,
+    stays: both ? Math.max(0, (e.resolves as number) - (p.resolves as number)) : 0,
+  };
+  if (o.again) return { kind: "exact", size: 0, ...of };
+  // what fires alone, and is still there when the reference comes to it, was not early by that
+  if (ahead < 0) return { kind: o.bounds.alone && -ahead > o.bounds.early ? "alone" : "early", size: -ahead, ...of };
+  const late = ahead + o.settle;
+  return late === 0 ? { kind: "exact", size: 0, ...of } : { kind: "late", size: late, ...of };
+}
+
+/** What of the verdicts has not been announced, in words. */
+export function unannounced(verdicts: readonly Verdict[], { bounds, span }: Frame, lasting: number): readonly string[] {
+  return verdicts.flatMap((v) => {
+    const words = `${v.kind} by ${v.size / 60} min at minute ${v.at / 60}${keyOf(v.tuple) === "[]" ? "" : ` ${JSON.stringify(v.tuple)}`}`;
+    if (v.kind === "late" && v.size > bounds.late) return [`${words}, announced ${bounds.late / 60}`];
+    if (v.kind === "early" && v.size > bounds.early) return [`${words}, announced ${bounds.early / 60}`];
+    if (v.kind === "alone" && !bounds.alone && bounds.early === 0) return [words];
+    if (v.kind === "missed" && !mayMiss(v, bounds, lasting) && v.at + v.size < span.to) return [words];
+    const stays = bounds.late + bounds.staysLate;
+    if (v.stays > stays && !bounds.alone)
+      return [`${words}: resolves ${v.stays / 60} min late, announced ${stays / 60}`];
+    return [];
+  });
+}
+
+/** Whether a breach is one of those that are missed: by its length, on the grid of minutes. */
+function mayMiss({ size }: Verdict, { missed }: Bounds, lasting: number): boolean {
+  const length = size - 60 + lasting;
+  return missed.some(({ from, to }) => length >= from && length < to);
+}

@@ -1,0 +1,28 @@
+/** Verdicts in a few words. */
+import type { Outcome } from "./outcome.ts";
+import { type Kind, kinds, type Verdict } from "./verdict.ts";
+
+export const minutes = (seconds: number): string => `${Number((seconds / 60).toFixed(1))} min`;
+
+/** The largest of each kind, worst first: `alone 12 min, late 2 min`; `exact` where there is no other. */
+export function largest(verdicts: readonly Verdict[]): readonly { readonly kind: Kind; readonly size: number }[] {
+  return [...kinds].reverse().flatMap((kind) => {
+    const sizes = verdicts.filter((verdict) => verdict.kind === kind).map(({ size }) => size);
+    return sizes.length === 0 ? [] : [{ kind, size: Math.max(...sizes) }];
+  });
+}
+
+export function summary(verdicts: readonly Verdict[]): string {
+  if (verdicts.length === 0) return "silent";
+  const told = largest(verdicts).filter(({ kind }) => kind !== "exact");
+  const stays = Math.max(...verdicts.map((verdict) => verdict.stays));
+  const words = told.map(({ kind, size }) => `${kind} ${minutes(size)}`);
+  return [...(words.length === 0 ? ["exact"] : words), ...(stays > 0 ? [`resolves +${minutes(stays)}`] : [])].join(
+    ", ",
+  );
+}
+
+/** What a platform did in one case. */
+export function describeBriefly({ verdicts, wrong }: Outcome): string {
+  return wrong.length === 0 ? `${summary(verdicts)}, as announced` : `WRONG: ${wrong.join("; ")}`;
+}

@@ -1,0 +1,49 @@
+import { MonitorAlertProcessingRuleSuppression } from "@cdktf/provider-azurerm/lib/monitor-alert-processing-rule-suppression/index.js";
+import { Construct } from "constructs";
+import type { ProcessingRule } from "../../platforms/azure-monitor/maintenance.ts";
+import { escaped } from "../escape.ts";
+import type { Group } from "./group.ts";
+
+export interface ProcessingRulesOptions {
+  readonly group: Group;
+  readonly rules: readonly ProcessingRule[];
+}
+
+/** Times in which nobody is told of alerts of this resource group, and so of no other subscription. */
+export class ProcessingRules extends Construct {
+  constructor(scope: Construct, id: string, { group, rules }: ProcessingRulesOptions) {
+    super(scope, id);
+    for (const rule of rules) {
+      new MonitorAlertProcessingRuleSuppression(this, rule.name, {
+        name: escaped(rule.name),
+        description: escaped(rule.description),
+        resourceGroupName: group.name,
+        tags: group.tags,
+        scopes: [group.resource],
+        enabled: true,
+        schedule: scheduleOf(rule),
+        ...conditionOf(rule),
+      });
+    }
+  }
+}
+
+const scheduleOf = ({ timeZone, effectiveFrom, effectiveUntil, daily, weekly }: ProcessingRule) => ({
+  timeZone,
+  ...(effectiveFrom !== undefined && { effectiveFrom }),
+  ...(effectiveUntil !== undefined && { effectiveUntil }),
+  ...((daily || weekly) && {
+    recurrence: {
+      ...(daily && { daily: [...daily] }),
+      ...(weekly && { weekly: weekly.map(({ daysOfWeek, ...span }) => ({ ...span, daysOfWeek: [...daysOfWeek] })) }),
+    },
+  }),
+});
+
+function conditionOf({ ruleNames, severities }: ProcessingRule) {
+  const condition = {
+    ...(ruleNames.length > 0 && { alertRuleName: { operator: "Contains", values: [...ruleNames] } }),
+    ...(severities.length > 0 && { severity: { operator: "Equals", values: [...severities] } }),
+  };
+  return Object.keys(condition).length === 0 ? {} : { condition };
+}

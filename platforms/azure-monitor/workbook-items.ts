@@ -1,0 +1,86 @@
+/**
+ * The items that a workbook is made of.
+ *
+ * Source: the schema of the Application-Insights-Workbooks repository and public workbooks; types 1 text, 3 query, 9
+ * parameters, 12 group.
+ */
+import { type Chart, type ChartLine, worstFirst } from "./charts.ts";
+
+export const markdown = (name: string, json: string): object => ({ type: 1, name, content: { json } });
+
+/** Lengths of time to choose from, in seconds. */
+const ranges = [1800, 3600, 4 * 3600, 12 * 3600, 86400, 2 * 86400, 7 * 86400];
+
+/** The parameter that says which time is shown. */
+export function timeRange(id: string, seconds: number): object {
+  const durations = [...new Set([...ranges, seconds])].sort((a, b) => a - b);
+  const parameter = {
+    id,
+    version: "KqlParameterItem/1.0",
+    name: "TimeRange",
+    label: "Time range",
+    type: 4,
+    isRequired: true,
+    value: { durationMs: seconds * 1000 },
+    typeSettings: { selectableValues: durations.map((one) => ({ durationMs: one * 1000 })), allowCustom: true },
+  };
+  const content = { version: "KqlParameterItem/1.0", parameters: [parameter], style: "pills", queryType: 0 };
+  return { type: 9, name: "parameters", content: { ...content, resourceType } };
+}
+const resourceType = "microsoft.insights/components";
+
+/** Items that stand in one place, so many percent of the width. */
+export const group = (name: string, customWidth: string, items: readonly object[]): object => ({
+  type: 12,
+  name,
+  customWidth,
+  content: { version: "NotebookGroup/1.0", groupType: "editable", items },
+});
+
+/** A query and its picture: over the time that is chosen, or of the last window whatever is chosen. */
+export function chartItem(chart: Chart): object {
+  const time =
+    chart.form === "over time"
+      ? { timeContextFromParameter: "TimeRange", timeContext: { durationMs: 0 } }
+      : { timeContext: { durationMs: enough(chart.over) * 1000 } };
+  const content = { version: "KqlItem/1.0", query: chart.query, size: 0, title: chart.title, ...time };
+  return {
+    type: 3,
+    name: `chart ${chart.title}`,
+    content: { ...content, queryType: 0, resourceType, ...visualization(chart) },
+    styleSettings: { showBorder: true },
+  };
+}
+/** The shortest of the lengths that are offered which holds all that the query reads. */
+const enough = (seconds: number): number => ranges.find((one) => one >= seconds) ?? Math.ceil(seconds / 3600) * 3600;
+
+/** Colours of workbooks by severity. */
+const colors = { critical: "redBright", warning: "orange", info: "yellow" } as const;
+const marked = "purple";
+const colorOf = ({ severity }: ChartLine): string => (severity ? colors[severity] : marked);
+
+function visualization({ form, kind, lines }: Chart): object {
+  if (form === "over time") {
+    const seriesLabelSettings = lines.map((line) => ({ seriesName: line.label, color: colorOf(line) }));
+    const axes = { xAxis: "timestamp", yAxis: ["value"], group: "series", createOtherGroup: null, showLegend: true };
+    return { visualization: "timechart", chartSettings: { ...axes, seriesLabelSettings, ySettings: { min: 0 } } };
+  }
+  if (kind === "pie") return { visualization: "piechart" };
+  return { visualization: "table", gridSettings: { formatters: [formatter(lines)], filter: true } };
+}
+
+/** A number in the colour of the worst line that it is beyond. */
+function formatter(lines: readonly ChartLine[]): object {
+  const good = lines.length > 0 ? "green" : "blue";
+  const text = "{0}{1}";
+  const thresholdsGrid = [
+    ...worstFirst(lines).map((line) => ({
+      operator: line.side === "above" ? ">" : "<",
+      thresholdValue: String(line.at),
+      representation: colorOf(line),
+      text,
+    })),
+    { operator: "Default", thresholdValue: null, representation: good, text },
+  ];
+  return { columnMatch: "value", formatter: 18, formatOptions: { thresholdsOptions: "colors", thresholdsGrid } };
+}

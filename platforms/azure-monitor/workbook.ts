@@ -1,0 +1,102 @@
+/** Dashboards as workbooks of Azure Monitor: the same rows, panels and thresholds as in Grafana. */
+import { type Dashboard, type Row, uidOf } from "../../model/dashboard.ts";
+import type { Environment } from "../../model/environment.ts";
+import { resolve } from "../../model/resolve.ts";
+import type { Service } from "../../model/service.ts";
+import { type Chart, type Picture, pictureOf, type Where, whereOf } from "./charts.ts";
+import { azureErrors } from "./errors.ts";
+import { guid } from "./guid.ts";
+import { chartItem, group, markdown, timeRange } from "./workbook-items.ts";
+
+/** A workbook as Azure takes it. */
+export interface Workbook {
+  /** A GUID in lower case. */
+  readonly name: string;
+  /** Unique in the environment. */
+  readonly displayName: string;
+  readonly service: string;
+  readonly uid: string;
+  readonly description: string;
+  /** JSON, in which `componentMark` stands for the resource id of the component in lower case. */
+  readonly data: string;
+  readonly queries: readonly string[];
+}
+
+/** Stands for the resource id of the component, which is known only once it is there. */
+export const componentMark = "<component>";
+const schema = "https://github.com/Microsoft/Application-Insights-Workbooks/blob/master/schema/workbook.json";
+/** Far below the megabyte that a workbook may have. */
+const longest = 900_000;
+
+/** The workbooks of an environment, by the address of the dashboard. @throws azureErrors.workbook */
+export function workbooksOf(environment: Environment): readonly Workbook[] {
+  const resolved = resolve(environment);
+  const all = environment.services.flatMap((service) => {
+    const where = whereOf(environment, service, resolved);
+    return (service.dashboards ?? []).map((dashboard) => workbookOf(dashboard, where));
+  });
+  all.sort((a, b) => (a.uid < b.uid ? -1 : 1));
+  const names = new Map<string, string>();
+  for (const { displayName, uid } of all) {
+    const other = names.get(displayName);
+    if (other !== undefined) throw azureErrors.workbook(displayName, `is that of ${other} and ${uid}`, "Rename one");
+    names.set(displayName, uid);
+  }
+  return all;
+}
+
+function workbookOf(dashboard: Dashboard, where: Where): Workbook {
+  const { environment, service } = where;
+  const uid = uidOf(service, dashboard);
+  const displayName = `${service.title}: ${dashboard.title} (${environment.name})`;
+  const rows = dashboard.rows.map((row) => ({ row, pictures: row.panels.map((panel) => pictureOf(panel, where)) }));
+  const items = [
+    markdown("intro", introduction(dashboard, service, environment)),
+    timeRange(guid(`time range of ${environment.name} ${uid}`), dashboard.range.base),
+    ...rows.flatMap(({ row, pictures }) => rowItems(row, pictures)),
+  ];
+  const data = JSON.stringify({
+    version: "Notebook/1.0",
+    items,
+    fallbackResourceIds: [componentMark],
+    $schema: schema,
+  });
+  if (data.length > longest)
+    throw azureErrors.workbook(displayName, `has ${data.length} characters, and ${longest} is the most`, "Split it");
+  return {
+    name: guid(`workbook ${environment.name} ${uid}`),
+    displayName,
+    service: service.name,
+    uid,
+    description: dashboard.description ?? `${dashboard.title} of ${service.title}`,
+    data,
+    queries: rows.flatMap(({ pictures }) => pictures.flatMap(({ charts }) => charts.map(({ query }) => query))),
+  };
+}
+
+const introduction = ({ title, description }: Dashboard, service: Service, { name }: Environment): string =>
+  [
+    `# ${title}`,
+    description,
+    `${service.title} in ${name}, owned by ${service.owner}. [Runbooks](${service.runbookUrl})`,
+  ]
+    .filter((part) => part !== undefined)
+    .join("\n\n");
+
+/** A row's title, and its panels beside each other as far as there is room. */
+function rowItems({ title }: Row, pictures: readonly Picture[]): readonly object[] {
+  const width = String(Math.floor(100 / Math.min(pictures.length, 3)));
+  return [
+    markdown(`row ${title}`, `## ${title}`),
+    ...pictures.map((picture) => group(`panel ${picture.title}`, width, panelItems(picture))),
+  ];
+}
+
+function panelItems({ title, charts, notes, runbooks }: Picture): readonly object[] {
+  const links = runbooks.map((runbook) => `[Runbook: ${runbook.title}](${runbook.url})`).join(" · ");
+  const words = [...(charts.length === 0 ? [`**${title}**`] : []), ...notes, ...(links === "" ? [] : [links])];
+  return [
+    ...charts.map((chart: Chart) => chartItem(chart)),
+    ...(words.length === 0 ? [] : [markdown(`about ${title}`, words.join("\n\n"))]),
+  ];
+}

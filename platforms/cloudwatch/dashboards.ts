@@ -1,0 +1,118 @@
+import { watched } from "../../model/availability.ts";
+import type { Environment } from "../../model/environment.ts";
+import type { Resolved } from "../../model/resolve.ts";
+import type { Service } from "../../model/service.ts";
+import type { Alarm } from "./alarm.ts";
+import { bandsOf } from "./anomalies.ts";
+import { carriedOf } from "./carried.ts";
+import type { Composite } from "./composites.ts";
+import { alarmBands, logBands, rowBands, usualBands } from "./dashboard-bands.ts";
+import type { CloudWatchDashboard } from "./dashboard-body.ts";
+import { type Band, laidOut, textBand } from "./dashboard-layout.ts";
+import { checkDashboards } from "./dashboard-limits.ts";
+import type { Context } from "./dashboard-series.ts";
+import { before } from "./dashboard-widget.ts";
+import { goldenFirst, type Section } from "./golden.ts";
+import { logGroupsOf } from "./logs.ts";
+
+/** Where the dashboards read, and what stands on them besides panels. */
+export interface DashboardOptions {
+  readonly region: string;
+  /** Every alarm of the environment. */
+  readonly alarms: readonly Alarm[];
+  /** Those over all alarms of a service and severity. */
+  readonly composites: readonly Composite[];
+  /** The ARN of an alarm. */
+  readonly arn: (name: string) => string;
+}
+
+const hour = 3600;
+/** What a dashboard shows at least: points lie minutes apart. */
+const leastShown = 3 * hour;
+
+/**
+ * The dashboards of an environment: one for each service, and one over all of them, sorted by name.
+ *
+ * One for each service, not for each of its dashboards: CloudWatch takes 3 dollars a month for each, and one page with
+ * the golden signals on top is what is looked at in an incident. Their rows stand below each other.
+ *
+ * @param resolved thresholds of the environment
+ * @throws errors of ./dashboard-errors.ts for what is over a limit of CloudWatch
+ */
+export function cloudWatchDashboards(
+  environment: Environment,
+  resolved: readonly Resolved[],
+  options: DashboardOptions,
+): readonly CloudWatchDashboard[] {
+  const services = [...environment.services].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const kinds = watched(environment, "aws");
+  const carried = carriedOf(environment, resolved);
+  const contexts = services
+    .filter(({ dashboards = [] }) => dashboards.length > 0)
+    .map((service): Context => {
+      const own = resolved.filter((one) => one.service.name === service.name);
+      return { environment, service, resolved: own, watched: kinds, carried };
+    });
+  const all = contexts.map((context) => ofService(context, options));
+  const made = contexts.length > 1 ? [...all, overview(environment, contexts, options)] : all;
+  checkDashboards(made);
+  return made.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** `production-lead-scoring`. */
+export const dashboardName = (environment: Environment, part: string): string => `${environment.name}-${part}`;
+
+function ofService(context: Context, { region, alarms, arn }: DashboardOptions): CloudWatchDashboard {
+  const { environment, service } = context;
+  const { dashboards = [] } = service;
+  const shown = Math.max(leastShown, ...dashboards.map(({ range }) => range.base));
+  const [golden, ...others] = goldenFirst(dashboards);
+  const bands = bandsOf(context);
+  const all = [
+    headOf(context),
+    ...rowsOf(golden ? [golden] : [], region, shown, context),
+    ...alarmBands("Alarms", [...ownOf(alarms, service), ...bands], arn),
+    ...usualBands(bands, region),
+    ...rowsOf(others, region, shown, context),
+    ...logBands(service, logGroupsOf(environment, service), region),
+  ];
+  return { name: dashboardName(environment, service.name), body: bodyOf(all, shown) };
+}
+
+/** Of each service whether anything is wrong, and its golden signals. */
+function overview(
+  environment: Environment,
+  contexts: readonly Context[],
+  { region, composites, arn }: DashboardOptions,
+): CloudWatchDashboard {
+  const bands = contexts.flatMap((context) => {
+    const { service } = context;
+    const link = `[${service.title}](#dashboards:name=${dashboardName(environment, service.name)})`;
+    const [golden] = goldenFirst(service.dashboards ?? []);
+    const signals = golden ? rowBands(link, golden.row, region, leastShown, context) : [];
+    return [...signals, ...alarmBands("Alarms", ownOf(composites, service), arn)];
+  });
+  const head = textBand(`# All services in ${environment.name}`, 1);
+  return { name: dashboardName(environment, "overview"), body: bodyOf([head, ...bands], leastShown) };
+}
+
+const ownOf = <A extends Alarm | Composite>(alarms: readonly A[], { name }: Service): readonly A[] =>
+  alarms.filter(({ service }) => service === name);
+const bodyOf = (bands: readonly Band[], shown: number): CloudWatchDashboard["body"] => ({
+  start: before(shown),
+  periodOverride: "inherit",
+  widgets: laidOut(bands),
+});
+
+const rowsOf = (sections: readonly Section[], region: string, shown: number, context: Context): readonly Band[] =>
+  sections.flatMap(({ dashboard, row }) => rowBands(`${dashboard.title}: ${row.title}`, row, region, shown, context));
+
+function headOf({ environment, service }: Context): Band {
+  const runbooks = Object.entries(service.runbooks).map(([id, { title }]) => `[${title}](${service.runbookUrl}#${id})`);
+  const text = [
+    `# ${service.title} in ${environment.name}`,
+    `Owner: ${service.owner}. Made by Limen: changes here are lost.`,
+    ...(runbooks.length > 0 ? [`Runbooks: ${runbooks.join(", ")}`] : []),
+  ];
+  return textBand(text.join("\n\n"), 3);
+}

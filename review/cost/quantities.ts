@@ -1,0 +1,128 @@
+/** How much of what is paid for an environment has on AWS. */
+import type { Environment } from "../../model/environment.ts";
+import { type Resolved, resolve } from "../../model/resolve.ts";
+import { severities } from "../../model/threshold.ts";
+import type { Alarm } from "../../platforms/cloudwatch/alarm.ts";
+import { compileToCloudWatch } from "../../platforms/cloudwatch/compile.ts";
+import { compositesOf } from "../../platforms/cloudwatch/composites.ts";
+import { cloudWatchDashboards, dashboardName } from "../../platforms/cloudwatch/dashboards.ts";
+import { logsOf } from "../../platforms/cloudwatch/logs.ts";
+import { type ServiceTelemetry, telemetryOf } from "../../platforms/collector/telemetry.ts";
+import { assumptions, type PriceName } from "./prices.ts";
+
+/** So much of something, of one service or of all together. */
+export interface Quantity {
+  /** Absent where all services share it. */
+  readonly service?: string;
+  readonly price: PriceName;
+  /** What it is, in words: `metrics of 13 alarms`. */
+  readonly what: string;
+  readonly quantity: number;
+}
+
+/** Everything that costs something by itself, whatever traffic there is. */
+export function quantitiesOf(environment: Environment): readonly Quantity[] {
+  const resolved = resolve(environment);
+  const alarms = resolved.flatMap((one) => compileToCloudWatch(one, resolved).rule);
+  const names = environment.services.map(({ name }) => name).sort();
+  const all = [
+    ...names.flatMap((name) => ofAlarms(name, alarms)),
+    ...telemetryOf(environment, resolved, "aws").flatMap(ofTelemetry),
+    ...logsOf(environment).map(({ service, groups }) => ({
+      service,
+      price: "metric" as const,
+      what: "metrics of log filters",
+      quantity: total(groups.map(({ filters }) => filters.length)),
+    })),
+    ...ofDashboards(environment, resolved, alarms),
+    ...names.map((service) => ({
+      service,
+      price: "secret" as const,
+      what: "configuration of the collector",
+      quantity: 1,
+    })),
+    { price: "key" as const, what: "key of notices, logs and configurations", quantity: 1 },
+  ];
+  return all.filter(({ quantity }) => quantity > 0);
+}
+
+function ofAlarms(service: string, alarms: readonly Alarm[]): readonly Quantity[] {
+  const own = alarms.filter((alarm) => alarm.service === service);
+  const quick = own.filter((alarm) => periodOf(alarm) < 60);
+  const usual = own.filter((alarm) => !quick.includes(alarm));
+  const twins = suppressionsOf(own);
+  return [
+    { service, price: "alarm", what: `metrics of ${usual.length} alarms`, quantity: metricsOf(usual) },
+    {
+      service,
+      price: "highResolutionAlarm",
+      what: `metrics of ${quick.length} alarms with periods below a minute`,
+      quantity: metricsOf(quick),
+    },
+    { service, price: "composite", what: "composite alarms that withhold what a worse one tells", quantity: twins },
+    { service, price: "composite", what: "composite alarms over a severity", quantity: compositesOf(own).length },
+  ];
+}
+
+const statsOf = ({ metrics }: Alarm) => metrics.flatMap((query) => ("metricStat" in query ? [query.metricStat] : []));
+const metricsOf = (alarms: readonly Alarm[]): number => total(alarms.map((alarm) => statsOf(alarm).length));
+const periodOf = (alarm: Alarm): number => Math.min(...statsOf(alarm).map(({ period }) => period));
+const total = (numbers: readonly number[]): number => numbers.reduce((sum, n) => sum + n, 0);
+
+/** One for each alarm with a worse one of its subject and label values; one more where there are several of those. */
+function suppressionsOf(alarms: readonly Alarm[]): number {
+  const rank = ({ severity }: Alarm): number => severities.indexOf(severity);
+  const key = ({ subject, tuple }: Alarm): string =>
+    JSON.stringify([subject, Object.entries(tuple).sort(([a], [b]) => (a < b ? -1 : 1))]);
+  return total(
+    alarms.map((alarm) => {
+      const worse = alarms.filter((other) => key(other) === key(alarm) && rank(other) < rank(alarm));
+      return Math.min(worse.length, 2);
+    }),
+  );
+}
+
+function ofTelemetry({ service, sources }: ServiceTelemetry): readonly Quantity[] {
+  const published = sources.flatMap((source) => source.published);
+  const sets = total(published.map((one) => one.sets.length));
+  const copies = total(published.flatMap((one) => one.copies.map((copy) => copy.sets.length)));
+  return [
+    { service: service.name, price: "metric", what: "metrics that alarms and dashboards read", quantity: sets },
+    { service: service.name, price: "metric", what: "lagged copies of metrics", quantity: copies },
+    {
+      service: service.name,
+      price: "logIngestion",
+      what: `GB of records that carry its metrics, at ${assumptions.bytesPerRecord} bytes each (assumed)`,
+      quantity: recordsOf(sources) * (assumptions.bytesPerRecord / 1e9),
+    },
+  ];
+}
+
+/** The collector writes one record for each set of labels that a scrape of an instance finds. */
+function recordsOf(sources: ServiceTelemetry["sources"]): number {
+  return total(
+    sources.map(({ source, published }) => {
+      const sets = new Set(published.flatMap((one) => one.sets.map((set) => JSON.stringify(set))));
+      const scrapes = (assumptions.hoursPerMonth * 3600) / source.every.base;
+      return sets.size * scrapes * source.targets.length;
+    }),
+  );
+}
+
+/** Which dashboards there are; what stands on them costs nothing. */
+function ofDashboards(
+  environment: Environment,
+  resolved: readonly Resolved[],
+  alarms: readonly Alarm[],
+): readonly Quantity[] {
+  const options = { region: environment.aws?.region ?? "", alarms, composites: [], arn: (name: string) => name };
+  return cloudWatchDashboards(environment, resolved, options).map(({ name }) => {
+    const service = environment.services.find((one) => dashboardName(environment, one.name) === name);
+    const whole = {
+      price: "dashboard" as const,
+      what: service ? "dashboard" : "dashboard over all services",
+      quantity: 1,
+    };
+    return service ? { service: service.name, ...whole } : whole;
+  });
+}

@@ -1,0 +1,91 @@
+import { load } from "../../../conformance/azure/monitor.ts";
+import { Engine } from "../../../conformance/azure/python.ts";
+import type { Row } from "../../../conformance/azure/rows.ts";
+import { production } from "../../../environments/production.ts";
+import { resolve } from "../../../model/resolve.ts";
+import { pictureOf, whereOf } from "../../../platforms/azure-monitor/charts.ts";
+import { leadScoring } from "../../../services/lead-scoring.ts";
+import { describeWithKql } from "../../support/kql.ts";
+
+const now = 7200;
+const minutes = Array.from({ length: now / 60 }, (_, i) => i * 60 + 30);
+
+function rows(name: string, job: string, of: (minute: number) => number, labels: Record<string, string> = {}): Row[] {
+  const customDimensions = { ...labels, environment: "production", job, service: "lead-scoring" };
+  return minutes.map((timestamp, i) => {
+    const value = of(i);
+    const values = { value, valueSum: value, valueMin: value, valueMax: value, valueCount: 1, itemCount: 1 };
+    return { timestamp, arrived: timestamp, name, customDimensions, ...values };
+  });
+}
+
+const api = "lead-scoring-api";
+const status = (code: string) => ({ status_class: code, endpoint: "/score", status: code });
+const written = [
+  ...rows("http_requests_total", api, () => 90, status("2xx")),
+  // nothing fails in the first hour, a tenth of the requests in the second
+  ...rows("http_requests_total", api, (i) => (i < 60 ? 0 : 10), status("5xx")),
+  ...rows("http_request_duration_seconds_count", api, () => 100),
+  ...rows("http_request_duration_seconds_le_0_25", api, () => 80),
+  ...rows("http_request_duration_seconds_le_1", api, () => 99),
+  ...rows("http_requests_active", api, () => 3, { instance: "a" }),
+  ...rows("http_requests_active", api, () => 4, { instance: "b" }),
+  ...rows("node_memory_MemTotal_bytes", "lead-scoring-node", () => 1000, { instance: "a" }),
+  ...rows("node_memory_MemAvailable_bytes", "lead-scoring-node", () => 250, { instance: "a" }),
+];
+
+type Point = { timestamp?: number; series: string; value: number };
+
+describeWithKql("the queries of workbooks, executed", () => {
+  const where = whereOf(production, leadScoring, resolve(production));
+  const panels = (leadScoring.dashboards ?? []).flatMap(({ rows }) => rows.flatMap((row) => row.panels));
+  let engine: Engine;
+  const run = (query: string): Promise<readonly Point[]> =>
+    engine.ask({ op: "once", table: "customMetrics", query, range: 7200, scenario: "day", time: now });
+  const drawn = async (title: string, kind: string): Promise<readonly Point[]> => {
+    const panel = panels.find((one) => one.title === title && one.kind === kind);
+    if (!panel) throw new Error(`no panel ${title}`);
+    const [chart] = pictureOf(panel, where).charts;
+    return run(chart?.query ?? "");
+  };
+  const at = (points: readonly Point[], timestamp: number) =>
+    Object.fromEntries(points.filter((one) => one.timestamp === timestamp).map(({ series, value }) => [series, value]));
+
+  beforeAll(async () => {
+    engine = new Engine();
+    await load(engine, "customMetrics", { day: written });
+  });
+  afterAll(() => engine?.close());
+
+  it("are all understood", async () => {
+    const charts = panels.flatMap((panel) => pictureOf(panel, where).charts);
+    for (const { query } of charts) expect(Array.isArray(await run(query))).toBe(true);
+    expect(charts.length).toBeGreaterThan(20);
+  });
+
+  it("draw a share in percent beside its threshold, in windows that lie beside each other", async () => {
+    const points = await drawn("Error rate", "timeseries");
+    const threshold = { "HighErrorRate: above 5 %": 5 };
+    expect(at(points, 3300)).toEqual({ "Error rate": 0, ...threshold });
+    expect(at(points, 3600)).toEqual({ "Error rate": expect.closeTo(10, 9), ...threshold });
+    // the window that has not settled is not drawn
+    expect(Math.max(...points.map(({ timestamp = 0 }) => timestamp))).toBe(6600);
+  });
+
+  it("draw of a quantile the share within each threshold", async () => {
+    const points = await drawn("Latency", "timeseries");
+    expect(at(points, 3600)).toMatchObject({ "at or below 250 ms": 80, "at or below 1 s": 99 });
+    expect(at(points, 3600)).toMatchObject({ "CriticalLatency: P95 needs 95 %": 95 });
+  });
+
+  it("add up gauges over their instances, each by its average", async () => {
+    expect(await drawn("Active requests", "gauge")).toEqual([{ series: "Active requests", value: 7 }]);
+  });
+
+  it("divide a part by its whole", async () => {
+    const points = await drawn("Memory usage", "timeseries");
+    const own = points.filter(({ series }) => !series.includes(":"));
+    expect(own.length).toBeGreaterThan(100);
+    expect(new Set(own.map(({ value }) => value))).toEqual(new Set([75]));
+  });
+});

@@ -1,0 +1,70 @@
+/**
+ * What a workbook must be, item by item.
+ *
+ * Source: schema/workbook.json of the Application-Insights-Workbooks repository, which asks for `version` and `items`
+ * and does not know groups; the rest is what the portal reads, as in the workbooks of that repository.
+ */
+type Json = Record<string, any>;
+
+const version: Record<number, string> = {
+  3: "KqlItem/1.0",
+  9: "KqlParameterItem/1.0",
+  12: "NotebookGroup/1.0",
+};
+const visualizations = ["timechart", "table", "piechart"];
+
+/** What is wrong with a workbook, each with its place. */
+export function problemsOf(workbook: Json): readonly string[] {
+  const top = Object.keys(workbook).sort().join();
+  return [
+    ...(top === "$schema,fallbackResourceIds,items,version" ? [] : [`unexpected parts: ${top}`]),
+    ...(workbook.version === "Notebook/1.0" ? [] : ["version is not Notebook/1.0"]),
+    ...duplicates(namesIn(workbook.items)),
+    ...workbook.items.flatMap((item: Json) => itemProblems(item)),
+  ];
+}
+
+const namesIn = (items: readonly Json[]): readonly string[] =>
+  items.flatMap((item) => [item.name, ...namesIn(item.content.items ?? [])]);
+const duplicates = (names: readonly string[]): readonly string[] =>
+  names.filter((name, i) => names.indexOf(name) !== i).map((name) => `two items called ${name}`);
+
+function itemProblems(item: Json): readonly string[] {
+  const { type, name, content, customWidth } = item;
+  const fail = (problem: string) => `${name}: ${problem}`;
+  const problems: string[] = [];
+  if (typeof name !== "string" || name === "") problems.push(fail("no name"));
+  if (![1, 3, 9, 12].includes(type)) problems.push(fail(`type ${type}`));
+  if (version[type] !== content.version) problems.push(fail(`version ${content.version}`));
+  if (customWidth !== undefined && !/^(100|[1-9]\d)$/.test(customWidth)) problems.push(fail(`width ${customWidth}`));
+  if (type === 1 && typeof content.json !== "string") problems.push(fail("no text"));
+  if (type === 3) problems.push(...queryProblems(content).map(fail));
+  if (type === 9) problems.push(...content.parameters.flatMap((one: Json) => parameterProblems(one).map(fail)));
+  if (type === 12) problems.push(...content.items.flatMap(itemProblems));
+  return problems;
+}
+
+function queryProblems(content: Json): readonly string[] {
+  const problems: string[] = [];
+  if (typeof content.query !== "string" || content.query === "") problems.push("no query");
+  if (!visualizations.includes(content.visualization)) problems.push(`visualization ${content.visualization}`);
+  if (content.queryType !== 0 || content.resourceType !== "microsoft.insights/components") problems.push("no resource");
+  const follows = content.timeContextFromParameter === "TimeRange" && content.timeContext.durationMs === 0;
+  const fixed = content.timeContextFromParameter === undefined && content.timeContext.durationMs > 0;
+  if (!follows && !fixed) problems.push("neither the time that is chosen nor one of its own");
+  for (const { thresholdsGrid } of (content.gridSettings?.formatters ?? []).map((one: Json) => one.formatOptions)) {
+    if (thresholdsGrid.at(-1).operator !== "Default") problems.push("no colour for what no threshold is about");
+    if (thresholdsGrid.slice(0, -1).some((one: Json) => !Number.isFinite(Number(one.thresholdValue))))
+      problems.push("a threshold that is no number");
+  }
+  return problems;
+}
+
+function parameterProblems({ id, name, type, value, typeSettings }: Json): readonly string[] {
+  const offered = typeSettings.selectableValues.map((one: Json) => one.durationMs);
+  return [
+    ...(/^[0-9a-f-]{36}$/.test(id) ? [] : [`the id ${id}`]),
+    ...(name === "TimeRange" && type === 4 ? [] : [`the parameter ${name}`]),
+    ...(offered.includes(value.durationMs) ? [] : ["a choice that is not offered"]),
+  ];
+}

@@ -1,0 +1,44 @@
+import { production } from "../../../environments/production.ts";
+import { overviewOf } from "../../../platforms/azure-monitor/overview.ts";
+import { queryPackOf } from "../../../platforms/azure-monitor/query-pack.ts";
+import { workbooksOf } from "../../../platforms/azure-monitor/workbook.ts";
+import { tables } from "../../../queries/kql/schema.ts";
+import { type Checked, checkAll } from "./language.ts";
+
+const drawn = workbooksOf(production).flatMap(({ uid, queries }) =>
+  queries.map((query, i) => [`${uid} ${i}`, query] as const),
+);
+
+const onDashboard = overviewOf(production).queries.map((query, i) => [`overview ${i}`, query] as const);
+const packed = queryPackOf(production).map(({ displayName, body }) => [displayName, body] as const);
+const pictures = [...drawn, ...onDashboard];
+
+let check: (query: string) => Checked;
+beforeAll(() => {
+  check = checkAll(
+    [...pictures, ...packed].map(([, query]) => query),
+    tables,
+  );
+}, 180_000);
+
+describe("Every query of a picture", () => {
+  it.each(pictures)("is KQL over tables that exist: %s", (_, query) => {
+    expect(check(query).problems).toEqual([]);
+  });
+
+  it.each(pictures)("has a name and a real value in each row, and a time where it is one over time: %s", (_, query) => {
+    const overTime = query.includes("timestamp = bin(");
+    expect(check(query).columns).toEqual({
+      ...(overTime && { timestamp: "datetime" }),
+      series: "string",
+      value: "real",
+    });
+  });
+});
+
+describe("Every query that is saved", () => {
+  it.each(packed)("is KQL over tables that exist: %s", (_, query) => {
+    expect(check(query).problems).toEqual([]);
+    expect(Object.keys(check(query).columns).length).toBeGreaterThan(0);
+  });
+});
