@@ -14,19 +14,16 @@ describe("limen", () => {
   it("keeps stdout for what was asked for: errors go to stderr, in plain text", () => {
     const { code, out, err } = started(
       ["explain", "lead-scoring/HighLatencyy", "-e", "local"],
-      join(__dirname, "..", "..")
+      join(__dirname, "..", ".."),
     );
     expect({ code, out }).toEqual({ code: 1, out: "" });
     expect(err).toMatch(
-      /^limen: There is no threshold "lead-scoring\/HighLatencyy". Did you mean lead-scoring\/HighLatency\b/
+      /^limen: There is no threshold "lead-scoring\/HighLatencyy". Did you mean lead-scoring\/HighLatency\b/,
     );
   });
 
   it("finds a threshold in its file when it runs as a program", () => {
-    const { out } = started(
-      ["explain", "lead-scoring/HighErrorRate", "-e", "local", "--json"],
-      tmpdir()
-    );
+    const { out } = started(["explain", "lead-scoring/HighErrorRate", "-e", "local", "--json"], tmpdir());
     const [limit] = JSON.parse(out).settings;
     expect(limit).toEqual({
       what: "limit",
@@ -51,15 +48,7 @@ describe("limen", () => {
   it("lists its commands with examples", async () => {
     const { code, out } = await limen(["--help"]);
     expect(code).toBe(0);
-    for (const command of [
-      "check",
-      "explain",
-      "compile",
-      "drill",
-      "up",
-      "down",
-      "status",
-    ]) {
+    for (const command of ["check", "explain", "compile", "drill", "up", "down", "status"]) {
       expect(out).toMatch(new RegExp(`^ {2}${command} `, "m"));
     }
     expect(out).toContain("Examples:");
@@ -67,21 +56,15 @@ describe("limen", () => {
     expect(out).not.toMatch(/^ {2}host/m);
   });
 
-  it.each([
-    "check",
-    "explain",
-    "compile",
-    "drill",
-    "up",
-    "down",
-    "status",
-    "incident",
-  ])("explains %s, which takes --json", async (command) => {
-    const { code, out } = await limen([command, "--help"]);
-    expect(code).toBe(0);
-    expect(out).toContain("--json");
-    expect(out.split("\n").filter((line) => line.length > 100)).toEqual([]);
-  });
+  it.each(["check", "explain", "compile", "drill", "up", "down", "status", "incident"])(
+    "explains %s, which takes --json",
+    async (command) => {
+      const { code, out } = await limen([command, "--help"]);
+      expect(code).toBe(0);
+      expect(out).toContain("--json");
+      expect(out.split("\n").filter((line) => line.length > 100)).toEqual([]);
+    },
+  );
 
   it("distinguishes wrong usage by exit code 2, and proposes what was meant", async () => {
     expect(await session("chek")).toMatchInlineSnapshot(`
@@ -98,8 +81,7 @@ describe("limen", () => {
       (limen --help lists commands and options)
       exit code 2"
     `);
-    expect(await session("explain lead-scoring/HighLatency"))
-      .toMatchInlineSnapshot(`
+    expect(await session("explain lead-scoring/HighLatency")).toMatchInlineSnapshot(`
       "$ limen explain lead-scoring/HighLatency
       stderr: error: required option '-e, --environment <name>' not specified
       (limen --help lists commands and options)
@@ -115,12 +97,7 @@ describe("limen", () => {
   });
 
   it("gives errors as data where output is data", async () => {
-    const { code, out, err } = await limen([
-      "check",
-      "-e",
-      "produktion",
-      "--json",
-    ]);
+    const { code, out, err } = await limen(["check", "-e", "produktion", "--json"]);
     expect({ code, out }).toEqual({ code: 1, out: "" });
     expect(JSON.parse(err)).toEqual({
       error: {
@@ -132,14 +109,12 @@ describe("limen", () => {
   });
 
   it("refuses an incident that there is not before anything is started", async () => {
-    expect(await session('drill --incident "failing deploymnt"'))
-      .toMatchInlineSnapshot(`
+    expect(await session('drill --incident "failing deploymnt"')).toMatchInlineSnapshot(`
       "$ limen drill --incident "failing deploymnt"
       stderr: limen: There is no incident "failing deploymnt". Did you mean failing deployment or failing deployment or failing deployment.
       exit code 1"
     `);
-    expect(await session('incident "failing deploymnt"'))
-      .toMatchInlineSnapshot(`
+    expect(await session('incident "failing deploymnt"')).toMatchInlineSnapshot(`
       "$ limen incident "failing deploymnt"
       stderr: limen: There is no incident "failing deploymnt". Did you mean failing deployment.
       exit code 1"
@@ -148,12 +123,8 @@ describe("limen", () => {
 
   it("lists incidents with their causes and alerts", async () => {
     const { out } = await limen(["drill", "--list"]);
-    expect(out).toMatch(
-      /^failing deployment {2,}A new version fails 8 % of the requests/m
-    );
+    expect(out).toMatch(/^failing deployment {2,}A new version fails 8 % of the requests/m);
     const data = JSON.parse((await limen(["drill", "--list", "--json"])).out);
-    expect(data.map(({ name }: { name: string }) => name)).toContain(
-      "failing deployment"
-    );
+    expect(data.map(({ name }: { name: string }) => name)).toContain("failing deployment");
   });
 });
