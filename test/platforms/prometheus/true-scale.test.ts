@@ -7,15 +7,10 @@ import { lastingSeconds } from "../../../model/threshold.ts";
 import { ruleFile } from "../../../platforms/prometheus/configuration.ts";
 import { findTools } from "../../../processes/tools.ts";
 import { prometheus2, prometheus3 } from "../../../queries/promql/engine.ts";
-import { ga4Analytics } from "../../../services/ga4-analytics.ts";
-import { inquiryAutomation } from "../../../services/inquiry-automation.ts";
-import { leadScoring } from "../../../services/lead-scoring.ts";
-import { leadpoet } from "../../../services/leadpoet.ts";
-import { voiceAgent } from "../../../services/voice-agent.ts";
+import { services } from "../../../services/index.ts";
 import { type RuleTest, testRules } from "../../support/promtool.ts";
 import { describeWithTool } from "../../support/tool.ts";
 
-const services = [ga4Analytics, inquiryAutomation, leadScoring, leadpoet, voiceAgent] as const;
 const at = environment("test", {
   services,
   platforms: ["local"],
