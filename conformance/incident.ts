@@ -6,7 +6,7 @@ export interface Incident {
   readonly bad: (t: number, instance: number) => number;
   /** @default 2 */
   readonly instances?: number;
-  /** Usual traffic, less of it than the threshold asks for, or none. @default usual */
+  /** Usual traffic, enough at every single scrape, less than the threshold asks for, or none. @default usual */
   readonly traffic?: (t: number) => Traffic;
   /** Whether an instance answers its scrape. @default always */
   readonly scraped?: (t: number, instance: number) => boolean;
@@ -23,4 +23,4 @@ export interface Incident {
   /** How old data is when it arrives, where it is older than what settles. */
   readonly delay?: number;
 }
-export type Traffic = "usual" | "thin" | "none";
+export type Traffic = "usual" | "heavy" | "thin" | "none";

@@ -43,8 +43,9 @@ const introduction = [
   "",
   "To see any cell: `limen conformance <service/threshold> --scenario <name>` draws the minutes, `--svg <folder>` as pictures.",
   "",
-  "- **exact**: fires and resolves in the minute of the reference. **late**, **early**: fires by so much later or earlier. **missed**: the reference fires, the platform does not; the size is how long. **alone**: the platform fires, the reference does not; the size is how long. **resolves +**: how much later it resolves.",
-  "- What a cell says was announced by the compiler, and every minute was that of the transformed reference; anything else is **wrong** and fails the build. Where data is late or scrapes are missing, CloudWatch is held against the bounds instead, and where a number is announced to be off, against the two lines on either side of it.",
+  "- **exact**: fires and resolves in the minute of the reference. **late**, **early**: fires by so much later or earlier. **missed**: the reference fires, the platform does not; the size is how long. **alone**: the platform fires, the reference does not; the size is how long. **resolves +**: how much later it resolves. **joined**: the alert of a breach before has not resolved yet, so that nobody is told again.",
+  "- What a cell says was announced by the compiler, and every minute was that of the transformed reference, on what the platform counts of the series (a collector drops the sample after a reset); anything else is **wrong** and fails the build. Where data is late or scrapes are missing, CloudWatch is held against the bounds instead. Where a counter begins anew on Prometheus, it is held between the two references whose limits lie as far apart as the value may be off; where scrapes are missing there, outside the minutes that still look at them too.",
+  '- Prometheus misses an alert only in "no scrapes": what was counted while nothing was scraped belongs to the first scrape after it, and `rate` does not see it.',
   '- "late" contains the time in which data settles: it evaluates the reference of two or three minutes ago, so an alert that is otherwise exact is late by just that. "early" is counted from there.',
   "",
 ] as const;

@@ -87,7 +87,7 @@ class Feed {
   #rate(node: Extract<Node, { kind: "rate" | "increase" }>, t: number): number {
     const perSecond = node.kind === "rate" ? this.#value(t) : this.#value(t) / node.over;
     const traffic = this.incident.traffic?.(t) ?? "usual";
-    const part = traffic === "usual" ? 1 : traffic === "none" ? 0 : 0.2;
+    const part = traffic === "usual" || traffic === "heavy" ? 1 : traffic === "none" ? 0 : 0.2;
     return perSecond * every(node.of) * this.#share() * part * this.#wobble(t);
   }
 
@@ -143,6 +143,8 @@ class Feed {
       const traffic = this.incident.traffic?.(t) ?? "usual";
       if (traffic === "thin") return thin(t);
       if (traffic === "none") return 0;
+      if (traffic === "heavy")
+        return usual + Math.ceil(1.2 * floor * this.which.count) + Math.floor(uneven(t, this.#salt()) * 5);
       return this.incident.even ? usual + 3 : usual + Math.floor(uneven(t, this.#salt()) * 5);
     };
   }

@@ -2,9 +2,10 @@
 import type { Deviation } from "../model/deviation.ts";
 import type { Episode, Tuple } from "../model/reference.ts";
 
-export type Kind = "exact" | "late" | "early" | "missed" | "alone";
+/** "joined": an alert that was there before has not resolved yet, so that nobody is told again. */
+export type Kind = "exact" | "joined" | "late" | "early" | "missed" | "alone";
 /** From the best to the worst. */
-export const kinds: readonly Kind[] = ["exact", "late", "early", "alone", "missed"];
+export const kinds: readonly Kind[] = ["exact", "joined", "late", "early", "alone", "missed"];
 
 export interface Verdict {
   readonly kind: Kind;
@@ -89,7 +90,7 @@ function covered(p: Episode, e: Episode, o: { again: boolean; last: boolean } & 
     at: e.fires,
     stays: both ? Math.max(0, (e.resolves as number) - (p.resolves as number)) : 0,
   };
-  if (o.again) return { kind: "exact", size: 0, ...of };
+  if (o.again) return { kind: "joined", size: 0, ...of };
   // what fires alone, and is still there when the reference comes to it, was not early by that
   if (ahead < 0) return { kind: o.bounds.alone && -ahead > o.bounds.early ? "alone" : "early", size: -ahead, ...of };
   const late = ahead + o.settle;

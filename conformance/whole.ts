@@ -9,8 +9,8 @@ import { shownBy } from "./shown.ts";
 
 /** Every scenario. */
 export const allScenarios: readonly string[] = Object.keys(scenarios);
-/** What is played with every change: a lasting breach, one about the line, and one of which a part is not seen. */
-export const quickScenarios: readonly string[] = ["step", "flap", "no scrapes"];
+/** What is played with every change: a lasting breach, the smallest one that there is, and one that blocks do not see. */
+export const quickScenarios: readonly string[] = ["step", "one event above", "dip"];
 
 export async function played(selection: Selection): Promise<Played> {
   const outcomes = await run(selection);

@@ -14,7 +14,7 @@ export function largest(verdicts: readonly Verdict[]): readonly { readonly kind:
 
 export function summary(verdicts: readonly Verdict[]): string {
   if (verdicts.length === 0) return "silent";
-  const told = largest(verdicts).filter(({ kind }) => kind !== "exact");
+  const told = largest(verdicts).filter(({ kind }) => kind !== "exact" && kind !== "joined");
   const stays = Math.max(...verdicts.map((verdict) => verdict.stays));
   const words = told.map(({ kind, size }) => `${kind} ${minutes(size)}`);
   return [...(words.length === 0 ? ["exact"] : words), ...(stays > 0 ? [`resolves +${minutes(stays)}`] : [])].join(

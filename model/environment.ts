@@ -95,6 +95,11 @@ export type Weekday = "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday"
 export interface AzurePlace {
   readonly subscription: string;
   readonly location: string;
+  /**
+   * How chats are reached, which do not understand what Azure sends: by a workflow of Logic Apps for each.
+   * @default not at all, with a warning
+   */
+  readonly chats?: "workflow";
   /** Ids of the Kubernetes clusters in which services run, by names that stay. @default none */
   readonly clusters?: Readonly<Record<string, string>>;
   /** When nobody is told by Azure. @default never */

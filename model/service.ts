@@ -106,7 +106,8 @@ export function metricsOf(service: Service): readonly Metric[] {
   const shown = panels.flatMap((panel) => ("series" in panel ? panel.series.map(({ signal }) => signal) : []));
   const found = new Set<Metric>(service.metrics);
   const goals = [...(service.objectives ?? []), ...(service.budgets ?? []).map(({ spent }) => ({ signal: spent }))];
-  const asked = [...Object.values({ ...service.queries, ...service.anomalies }), ...goals.map(({ signal }) => signal)];
+  const named = [...Object.values(service.queries ?? {}), ...Object.values(service.anomalies ?? {})];
+  const asked = [...named, ...goals.map(({ signal }) => signal)];
   for (const { node } of [...signals, ...shown, ...asked]) for (const { metric } of selections(node)) found.add(metric);
   for (const panel of panels) if ("distribution" in panel) found.add(panel.distribution.of.metric);
   const key = (m: Metric) => `${m.name} ${m.source.job}`;

@@ -156,6 +156,7 @@ export class AzureStack extends BaseStack {
       group: this.group,
       audience,
       secret: ({ secret }) => this.secret(secret),
+      chats: this.place.chats,
       workspace: this.workspace,
     });
     this.actionGroups.set(audience.name, made);

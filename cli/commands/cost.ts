@@ -15,7 +15,8 @@ const columns: readonly (readonly [title: string, names: readonly PriceName[]])[
   ["composites", ["composite"]],
   ["metrics", ["metric"]],
   ["dashboards", ["dashboard"]],
-  ["logs", ["logIngestion", "logStorage"]],
+  ["logs", ["logIngestion"]],
+  ["probes", ["healthCheck", "healthCheckText"]],
   ["keys", ["key", "secret"]],
 ];
 
@@ -27,9 +28,11 @@ export async function run(io: Io, options: Options): Outcome {
     io.out(JSON.stringify({ environment: environment.name, listRegion, assumptions, prices, ...cost }, null, 2));
     return 0;
   }
-  io.out(`${environment.name} on AWS, US dollars a month, at list prices of ${listRegion} of ${prices.alarm.seen}`);
+  io.out(
+    `${environment.name} on AWS, US dollars a month, at list prices of ${listRegion} as known on ${prices.alarm.on}`,
+  );
   io.out("");
-  for (const line of table(rowsOf(cost), [1, 2, 3, 4, 5, 6, 7])) io.out(line);
+  for (const line of table(rowsOf(cost), [1, 2, 3, 4, 5, 6, 7, 8])) io.out(line);
   io.out("");
   for (const line of explained(cost, io.columns)) io.out(line);
   io.out("");
@@ -59,9 +62,9 @@ function explained({ items }: Cost, width: number): readonly string[] {
   return paid.flatMap((name) => {
     const own = items.filter(({ price }) => price === name);
     const quantity = own.reduce((all, item) => all + item.quantity, 0);
-    const { usd, per, source } = prices[name];
+    const { usd, per, from, check } = prices[name];
     const rounded = Number.isInteger(quantity) ? String(quantity) : quantity.toFixed(1);
-    return hanging("- ", `${rounded} at $${usd} for each ${per} (${source})`, width);
+    return hanging("- ", `${rounded} at $${usd} a month for each ${per}. From ${from}; check at ${check}`, width);
   });
 }
 

@@ -29,10 +29,10 @@ export async function firing(program: string, rules: string, groups: readonly Gr
     writeFileSync(join(folder, "rules.yml"), rules);
     // JSON is YAML, and quicker to write
     writeFileSync(join(folder, "test.yml"), JSON.stringify(testFile(groups)));
-    const { text, failed } = await run(program, folder);
-    const seen = read(text);
-    if (failed && seen.length === 0) throw new Error(`promtool: ${text.slice(0, 2000)}`);
-    return seen;
+    const text = await run(program, folder);
+    // each time tells its group at least
+    if (!text.includes("got:")) throw new Error(`promtool: ${text.slice(0, 2000)}`);
+    return read(text);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -71,14 +71,14 @@ function values({ samples }: Series): string {
   return words.join(" ");
 }
 
-function run(program: string, folder: string): Promise<{ text: string; failed: boolean }> {
+function run(program: string, folder: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, ["test", "rules", "test.yml"], { cwd: folder });
     const parts: Buffer[] = [];
     child.stdout.on("data", (part: Buffer) => parts.push(part));
     child.stderr.on("data", (part: Buffer) => parts.push(part));
     child.once("error", reject);
-    child.once("close", (code) => resolve({ text: Buffer.concat(parts).toString("utf8"), failed: code !== 0 }));
+    child.once("close", () => resolve(Buffer.concat(parts).toString("utf8")));
   });
 }
 

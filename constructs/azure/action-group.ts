@@ -1,7 +1,7 @@
 import { MonitorActionGroup } from "@cdktf/provider-azurerm/lib/monitor-action-group/index.js";
 import { Annotations } from "cdktf";
 import { Construct } from "constructs";
-import { checkReceivers, isReached } from "../../platforms/azure-monitor/receivers.ts";
+import { checkReceivers, whyUnreached } from "../../platforms/azure-monitor/receivers.ts";
 import { type Audience, type Recipient, recipientInWords, type SecretReference } from "../audience.ts";
 import { errors } from "../errors.ts";
 import { escaped } from "../escape.ts";
@@ -14,6 +14,8 @@ export interface ActionGroupOptions {
   readonly secret: SecretReference;
   /** What stands before text messages, at most 12 characters. @default the severity */
   readonly shortName?: string;
+  /** How chats are reached. @default not at all */
+  readonly chats?: "workflow";
   /** Where it is written down what was sent to chats. @default nowhere */
   readonly workspace?: string;
 }
@@ -32,7 +34,7 @@ export class ActionGroup extends Construct {
   constructor(scope: Construct, id: string, { group, audience, secret, ...options }: ActionGroupOptions) {
     super(scope, id);
     const name = `limen-${group.options.environment}-${audience.name}`;
-    const { shortName = audience.severity, workspace } = options;
+    const { shortName = audience.severity, ...sending } = options;
     if (shortName === "" || shortName.length > longestShortName) {
       throw errors.shortName(name, shortName, longestShortName);
     }
@@ -47,19 +49,20 @@ export class ActionGroup extends Construct {
       emailReceiver: recipients.flatMap(emailOf),
       webhookReceiver: recipients.flatMap((recipient, i) => webhookOf(recipient, secret, i)),
       logicAppReceiver: recipients.flatMap((recipient, i) =>
-        this.chatOf(recipient, i, { group, audience, secret, workspace }),
+        this.chatOf(recipient, i, { group, audience, secret, ...sending }),
       ),
     }).id;
-    for (const recipient of recipients.filter(({ channel }) => !isReached(channel))) {
-      Annotations.of(this).addWarning(
-        `An action group cannot reach ${recipientInWords(recipient)}: nothing is sent there.`,
-      );
+    for (const recipient of recipients) {
+      const remedy = whyUnreached(recipient.channel, options.chats);
+      if (remedy === undefined) continue;
+      const problem = `An action group cannot reach ${recipientInWords(recipient)}: nothing is sent there`;
+      Annotations.of(this).addWarning(`${problem}; ${remedy}.`);
     }
   }
 
-  private chatOf(recipient: Recipient, i: number, { group, audience, secret, workspace }: ActionGroupOptions) {
+  private chatOf(recipient: Recipient, i: number, { group, audience, secret, chats, workspace }: ActionGroupOptions) {
     const { channel } = recipient;
-    if (channel.kind !== "slack") return [];
+    if (channel.kind !== "slack" || chats === undefined) return [];
     const own = nameOf(recipient, i);
     const name = `limen-${group.options.environment}-${audience.name}-${own}`;
     const { resource, callbackUrl } = new ChatWorkflow(this, own, { group, name, url: secret(channel.url), workspace });

@@ -8,6 +8,8 @@ export interface TelemetryOptions {
   readonly group: Group;
   /** How long telemetry is kept: 30 to 730. @default 30 */
   readonly retentionInDays?: number;
+  /** How many gigabytes a day are taken in before the rest is refused. @default any number: what is refused is not watched */
+  readonly dailyQuotaGb?: number;
   /** Whether the key in the connection string is enough to send. @default false: senders need an identity */
   readonly keysMaySend?: boolean;
 }
@@ -24,14 +26,16 @@ export class Telemetry extends Construct {
   /** Where to send, with the key to do so. */
   readonly connectionString: string;
 
-  constructor(scope: Construct, id: string, { group, retentionInDays = 30, keysMaySend = false }: TelemetryOptions) {
+  constructor(scope: Construct, id: string, options: TelemetryOptions) {
     super(scope, id);
+    const { group, retentionInDays = 30, dailyQuotaGb = -1, keysMaySend = false } = options;
     const name = `limen-${group.options.environment}`;
     const workspace = new LogAnalyticsWorkspace(this, "workspace", {
       ...group.place,
       name,
       sku: "PerGB2018",
       retentionInDays,
+      dailyQuotaGb,
       localAuthenticationEnabled: false,
     });
     const insights = new ApplicationInsights(this, "insights", {
@@ -40,6 +44,9 @@ export class Telemetry extends Construct {
       applicationType: "other",
       workspaceId: workspace.id,
       localAuthenticationDisabled: !keysMaySend,
+      // addresses of users are not kept; nothing is sampled here, since the senders do that
+      disableIpMasking: false,
+      samplingPercentage: 100,
     });
     new MonitorDiagnosticSetting(this, "audit", {
       name: "limen-audit",

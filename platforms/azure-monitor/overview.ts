@@ -6,7 +6,8 @@
 import type { Environment } from "../../model/environment.ts";
 import { resolve } from "../../model/resolve.ts";
 import type { Service } from "../../model/service.ts";
-import { type Chart, pictureOf, type Where, whereOf } from "./charts.ts";
+import { type Chart, pictureOf } from "./charts.ts";
+import { type Where, whereOf } from "./drawable.ts";
 import { guid } from "./guid.ts";
 import { componentMark } from "./workbook.ts";
 

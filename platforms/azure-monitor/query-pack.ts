@@ -3,7 +3,8 @@ import { panel } from "../../model/dashboard.ts";
 import type { Environment } from "../../model/environment.ts";
 import { resolve } from "../../model/resolve.ts";
 import type { Service } from "../../model/service.ts";
-import { pictureOf, type Where, whereOf } from "./charts.ts";
+import { pictureOf } from "./charts.ts";
+import { type Where, whereOf } from "./drawable.ts";
 import { azureErrors } from "./errors.ts";
 import { guid } from "./guid.ts";
 

@@ -12,8 +12,11 @@ const kinds: Partial<Record<Channel["kind"], "email" | "webhook" | "logic app">>
 const most = { email: 1000, "logic app": 10, webhook: 10 } as const;
 const longestAddress = 64;
 
-/** Whether Azure can reach a channel at all. */
-export const isReached = ({ kind }: Channel): boolean => kind in kinds;
+/** Why a channel is not reached, and what would reach it; nothing where it is. */
+export function whyUnreached({ kind }: Channel, chats: "workflow" | undefined): string | undefined {
+  if (kind === "slack" && chats === undefined) return 'say chats: "workflow" in azure of the environment';
+  return kind in kinds ? undefined : "use another channel";
+}
 
 /** @throws azureErrors.receivers, .emailAddress, .webhookUrl */
 export function checkReceivers(group: string, channels: readonly Channel[]): void {

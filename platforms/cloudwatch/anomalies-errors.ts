@@ -25,4 +25,12 @@ export const errors = {
       "Show the signal on a panel: what thresholds and panels read travels, if its source is watched there",
       at,
     ),
+
+  untold: (environment: string, service: string, severity: string, at?: string) =>
+    new ModelError(
+      "anomaly-untold",
+      `${service} asks for anomalies, and nobody in ${environment} is told of ${severity}`,
+      `Add "${severity}" to the severities of a receiver of environments/${environment}.ts`,
+      at,
+    ),
 };

@@ -94,14 +94,15 @@ function measured(anomaly: string, context: Context): Measured {
   if (!signal) throw errors.nothing(where, anomaly, at);
   const { node } = signal;
   if (node.by.length > 0) throw errors.several(where, anomaly, node.by, at);
-  const reader = readerOf(anomaly, node, {}, context);
   if (node.kind === "quantile") {
     const line = quantileLines(linesOf(panel.stat(anomaly, signal), resolved))[0]?.resolved?.threshold;
     if (line?.signal.node.kind !== "quantile" || line.signal.node.by.length > 0)
       throw errors.nothing(where, anomaly, at);
+    const reader = readerOf(anomaly, line.signal.node, {}, context);
     const value = shareAt(line.signal.node, line.line, reader, "");
     return { value, queries: reader.queries(), comparisonOperator: "LessThanLowerThreshold" };
   }
+  const reader = readerOf(anomaly, node, {}, context);
   const value = shownValue(node, reader, "");
   if (value === undefined) throw errors.nothing(where, anomaly, at);
   const queries = reader.queries();

@@ -1,11 +1,10 @@
-import { watched } from "../../model/availability.ts";
 import type { Environment } from "../../model/environment.ts";
 import type { Resolved } from "../../model/resolve.ts";
 import type { Service } from "../../model/service.ts";
 import type { Alarm } from "./alarm.ts";
 import { bandsOf } from "./anomalies.ts";
-import { carriedOf } from "./carried.ts";
 import type { Composite } from "./composites.ts";
+import { contextsOf } from "./contexts.ts";
 import { alarmBands, logBands, rowBands, usualBands } from "./dashboard-bands.ts";
 import type { CloudWatchDashboard } from "./dashboard-body.ts";
 import { type Band, laidOut, textBand } from "./dashboard-layout.ts";
@@ -44,15 +43,7 @@ export function cloudWatchDashboards(
   resolved: readonly Resolved[],
   options: DashboardOptions,
 ): readonly CloudWatchDashboard[] {
-  const services = [...environment.services].sort((a, b) => (a.name < b.name ? -1 : 1));
-  const kinds = watched(environment, "aws");
-  const carried = carriedOf(environment, resolved);
-  const contexts = services
-    .filter(({ dashboards = [] }) => dashboards.length > 0)
-    .map((service): Context => {
-      const own = resolved.filter((one) => one.service.name === service.name);
-      return { environment, service, resolved: own, watched: kinds, carried };
-    });
+  const contexts = contextsOf(environment, resolved).filter(({ service }) => (service.dashboards ?? []).length > 0);
   const all = contexts.map((context) => ofService(context, options));
   const made = contexts.length > 1 ? [...all, overview(environment, contexts, options)] : all;
   checkDashboards(made);

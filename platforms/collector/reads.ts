@@ -28,11 +28,15 @@ export function thresholdReads(resolved: Resolved): readonly Read[] {
   const { by } = signal.node;
   const how = { by, tuples: tuplesOf(signal.node), lags: lagsOf(resolved) };
   const read = (node: Node, limit: Quantity): readonly Read[] => [
-    ...selections(node).map((selection) => ({ selection, ...how })),
+    ...selections(node).map((selection) => ({ ...itself(selection), ...how })),
     ...bucketReads(resolved, node, limit).map((bucket) => ({ ...bucket, ...how })),
   ];
   return [...read(signal.node, line.limit), ...(provided ? read(provided.signal.node, provided.line.limit) : [])];
 }
+
+/** A selection, and the bucket that it asks for by itself. */
+const itself = (selection: Selection): Pick<Read, "selection" | "le"> =>
+  selection.le === undefined ? { selection } : { selection, le: selection.le };
 
 function bucketReads(
   { id, threshold }: Resolved,
@@ -63,7 +67,7 @@ export function panelReads(panel: Panel, watched: readonly SourceKind[]): readon
   }
   const nodes = panel.series.map(({ signal }) => signal.node).filter((node) => selections(node).every(isWatched));
   return nodes.flatMap((node) =>
-    selections(node).map((selection) => ({ selection, by: node.by, tuples: tuplesOf(node), lags: [] })),
+    selections(node).map((selection) => ({ ...itself(selection), by: node.by, tuples: tuplesOf(node), lags: [] })),
   );
 }
 

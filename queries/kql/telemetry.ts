@@ -40,8 +40,12 @@ export interface Rows {
 
 type Where = Pick<Resolved, "environment" | "service">;
 
-/** How a selection is read. `le` picks a bucket, in the unit of the histogram. @throws kqlErrors.nativeLabel */
-export function rowsOf(selection: Selection, at: Where, native: NativeSources, le?: number): Rows {
+/**
+ * How a selection is read. @throws kqlErrors.nativeLabel
+ *
+ * @param le picks a bucket, in the unit of the histogram. @default the one that the selection asks for itself
+ */
+export function rowsOf(selection: Selection, at: Where, native: NativeSources, le = selection.le): Rows {
   const own = native[selection.metric.name];
   return own ? nativeRows(selection, own, le) : publishedRows(selection, at, le);
 }

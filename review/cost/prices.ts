@@ -1,16 +1,30 @@
-/** Where a price comes from, and when somebody looked. */
+/** A price, where it comes from, and where it can be checked. */
 export interface Price {
   /** US dollars. */
   readonly usd: number;
   /** What it is paid for. */
   readonly per: string;
-  readonly source: string;
-  readonly seen: string;
+  /** What the number was taken from. */
+  readonly from: string;
+  /** The date of that. */
+  readonly on: string;
+  /** The page of AWS that has the last word. */
+  readonly check: string;
 }
 
 const cloudWatch = "https://aws.amazon.com/cloudwatch/pricing/";
-const seen = "2026-11-21";
-const listed = (usd: number, per: string, source = cloudWatch): Price => ({ usd, per, source, seen });
+const route53 = "https://aws.amazon.com/route53/pricing/";
+const on = "2026-11-21";
+const priceList = "golden files of Infracost, which come from the price list of AWS";
+const article = "a comparison of prices on the web";
+const memory = "memory, not looked up";
+const priced = (usd: number, per: string, from = priceList, check = cloudWatch): Price => ({
+  usd,
+  per,
+  from,
+  on,
+  check,
+});
 
 /** The region of the list; others differ by a tenth or so, and by more in a few. */
 export const listRegion = "us-east-1";
@@ -20,15 +34,16 @@ export const listRegion = "us-east-1";
  * share it.
  */
 export const prices = {
-  alarm: listed(0.1, "metric of an alarm and month"),
-  highResolutionAlarm: listed(0.3, "metric of an alarm with a period below a minute, and month"),
-  composite: listed(0.5, "composite alarm and month"),
-  metric: listed(0.3, "custom metric and month, each set of dimensions is one; the first 10,000"),
-  dashboard: listed(3, "dashboard and month"),
-  logIngestion: listed(0.5, "GB of log lines taken in"),
-  logStorage: listed(0.03, "GB of log lines kept, and month"),
-  key: listed(1, "customer-managed key and month", "https://aws.amazon.com/kms/pricing/"),
-  secret: listed(0.4, "secret and month", "https://aws.amazon.com/secrets-manager/pricing/"),
+  alarm: priced(0.1, "metric of an alarm"),
+  highResolutionAlarm: priced(0.3, "metric of an alarm with a period below a minute"),
+  composite: priced(0.5, "composite alarm", article),
+  metric: priced(0.3, "custom metric, each set of dimensions being one (of the first 10,000)", article),
+  dashboard: priced(3, "dashboard"),
+  logIngestion: priced(0.5, "GB of log lines taken in"),
+  healthCheck: priced(2.75, "health check by HTTPS of an address outside of AWS", memory, route53),
+  healthCheckText: priced(2, "health check that looks for a text in the answer", memory, route53),
+  key: priced(1, "customer-managed key", memory, "https://aws.amazon.com/kms/pricing/"),
+  secret: priced(0.4, "secret", memory, "https://aws.amazon.com/secrets-manager/pricing/"),
 } as const satisfies Readonly<Record<string, Price>>;
 export type PriceName = keyof typeof prices;
 

@@ -3,9 +3,12 @@ import type { Environment } from "../../model/environment.ts";
 import { type Resolved, resolve } from "../../model/resolve.ts";
 import { severities } from "../../model/threshold.ts";
 import type { Alarm } from "../../platforms/cloudwatch/alarm.ts";
+import { type Band, bandsOf } from "../../platforms/cloudwatch/anomalies.ts";
 import { compileToCloudWatch } from "../../platforms/cloudwatch/compile.ts";
 import { compositesOf } from "../../platforms/cloudwatch/composites.ts";
+import { contextsOf } from "../../platforms/cloudwatch/contexts.ts";
 import { cloudWatchDashboards, dashboardName } from "../../platforms/cloudwatch/dashboards.ts";
+import { healthCheckRegion, healthChecksOf } from "../../platforms/cloudwatch/health-checks.ts";
 import { logsOf } from "../../platforms/cloudwatch/logs.ts";
 import { type ServiceTelemetry, telemetryOf } from "../../platforms/collector/telemetry.ts";
 import { assumptions, type PriceName } from "./prices.ts";
@@ -27,6 +30,7 @@ export function quantitiesOf(environment: Environment): readonly Quantity[] {
   const names = environment.services.map(({ name }) => name).sort();
   const all = [
     ...names.flatMap((name) => ofAlarms(name, alarms)),
+    ...contextsOf(environment, resolved).flatMap((context) => ofBands(context.service.name, bandsOf(context))),
     ...telemetryOf(environment, resolved, "aws").flatMap(ofTelemetry),
     ...logsOf(environment).map(({ service, groups }) => ({
       service,
@@ -42,6 +46,7 @@ export function quantitiesOf(environment: Environment): readonly Quantity[] {
       quantity: 1,
     })),
     { price: "key" as const, what: "key of notices, logs and configurations", quantity: 1 },
+    ...ofHealthChecks(environment),
   ];
   return all.filter(({ quantity }) => quantity > 0);
 }
@@ -62,6 +67,12 @@ function ofAlarms(service: string, alarms: readonly Alarm[]): readonly Quantity[
     { service, price: "composite", what: "composite alarms that withhold what a worse one tells", quantity: twins },
     { service, price: "composite", what: "composite alarms over a severity", quantity: compositesOf(own).length },
   ];
+}
+
+/** The two edges of a band are paid for as metrics, besides those that are read. */
+function ofBands(service: string, bands: readonly Band[]): readonly Quantity[] {
+  const read = bands.map(({ metrics }) => metrics.filter((query) => "metricStat" in query).length + 2);
+  return [{ service, price: "alarm", what: `metrics and bands of ${bands.length} anomalies`, quantity: total(read) }];
 }
 
 const statsOf = ({ metrics }: Alarm) => metrics.flatMap((query) => ("metricStat" in query ? [query.metricStat] : []));
@@ -107,6 +118,20 @@ function recordsOf(sources: ServiceTelemetry["sources"]): number {
       return sets.size * scrapes * source.targets.length;
     }),
   );
+}
+
+/** Their alarms read one metric each; where everything else is elsewhere, their notices have a key of their own. */
+function ofHealthChecks(environment: Environment): readonly Quantity[] {
+  const { checks } = healthChecksOf(environment);
+  const elsewhere = checks.length > 0 && environment.aws?.region !== healthCheckRegion;
+  return [
+    ...checks.flatMap(({ service: { name: service }, contains }): readonly Quantity[] => [
+      { service, price: "healthCheck", what: "question from outside", quantity: 1 },
+      { service, price: "healthCheckText", what: "text in its answer", quantity: contains === undefined ? 0 : 1 },
+      { service, price: "alarm", what: "metrics of alarms on questions from outside", quantity: 1 },
+    ]),
+    { price: "key", what: `key of notices in ${healthCheckRegion}`, quantity: elsewhere ? 1 : 0 },
+  ];
 }
 
 /** Which dashboards there are; what stands on them costs nothing. */

@@ -10,7 +10,7 @@ import { type Block, blocks, type Synthesized, synthesize } from "../support/ter
 
 const build = (where: typeof production): Synthesized => synthesize("aws", (app) => new AwsStack(app, "aws", where));
 const stack = build(production);
-const alarms = blocks(stack, "aws_cloudwatch_metric_alarm");
+const alarms = blocks(stack, "aws_cloudwatch_metric_alarm").filter((alarm) => !alarm.threshold_metric_id);
 const composites = blocks(stack, "aws_cloudwatch_composite_alarm");
 const compiled = resolve(production).flatMap((one) => compileToCloudWatch(one).rule);
 const named = (name: string): Block => alarms.find((alarm) => alarm.alarm_name === name) ?? {};

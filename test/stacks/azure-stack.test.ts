@@ -1,6 +1,3 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { App } from "cdktf";
 import { unescaped } from "../../constructs/escape.ts";
 import { production } from "../../environments/production.ts";
@@ -9,7 +6,7 @@ import { resolve } from "../../model/resolve.ts";
 import { compileToAzureMonitor } from "../../platforms/azure-monitor/compile.ts";
 import { collectorConfiguration } from "../../platforms/collector/configuration.ts";
 import { AzureStack } from "../../stacks/azure-stack.ts";
-import { type Block, blocks, type Synthesized, synthesize } from "../support/terraform.ts";
+import { type Block, blocks, inTemporaryFolder, type Synthesized, synthesize } from "../support/terraform.ts";
 
 const build = (where: typeof production): Synthesized =>
   synthesize("azure", (app) => new AzureStack(app, "azure", where));
@@ -70,7 +67,6 @@ describe("the stack of an environment on Azure", () => {
     const receivers = groups.flatMap((group) => kinds.flatMap((kind) => group[kind]));
     expect(receivers.map(({ email_address, callback_url }) => email_address ?? callback_url)).toEqual([
       "oncall@example.com",
-      expect.stringMatching(/trigger.*\.callback_url\}$/),
       // of the catch-all, and of warnings
       "alerts@example.com",
       "alerts@example.com",
@@ -115,6 +111,20 @@ describe("the stack of an environment on Azure", () => {
     expect(blocks(stack, "azurerm_application_insights_standard_web_test")).toEqual([]);
   });
 
+  it("reaches chats by a workflow, where the environment says so", () => {
+    const azure: AzurePlace = { ...(production.azure as AzurePlace), chats: "workflow" };
+    const chatting = build({ ...production, azure });
+    const told = blocks(chatting, "azurerm_monitor_action_group").flatMap((group) => group.logic_app_receiver);
+    expect(told).toEqual([
+      expect.objectContaining({
+        callback_url: expect.stringMatching(/callback_url\}$/),
+        use_common_alert_schema: true,
+      }),
+    ]);
+    const [settings] = blocks(chatting, "azurerm_monitor_diagnostic_setting").map((block) => block.enabled_log[0]);
+    expect(settings).toEqual({ category: "WorkflowRuntime" });
+  });
+
   it("tells the catch-all of what Azure finds by itself, and nobody else", () => {
     const found = blocks(stack, "azurerm_monitor_smart_detector_alert_rule");
     expect(found).toHaveLength(6);
@@ -128,14 +138,15 @@ describe("the stack of an environment on Azure", () => {
     ]);
   });
 
-  it("warns of what is not watched, and writes down who asked what and what was sent to chats", () => {
-    const app = new App({ outdir: mkdtempSync(join(tmpdir(), "limen-")) });
-    const { metadata } = new AzureStack(app, "azure", production).node;
-    const warnings = metadata.map(({ data }) => String(data));
+  it("warns of what is not watched, and writes down who asked what", () => {
+    const warnings = inTemporaryFolder((outdir) => {
+      const { metadata } = new AzureStack(new App({ outdir }), "azure", production).node;
+      return metadata.map(({ data }) => String(data));
+    });
     expect(warnings.filter((text) => text.startsWith("Nobody asks"))).toHaveLength(5);
     expect(warnings.filter((text) => text.startsWith("Container Insights"))).toHaveLength(1);
     const settings = blocks(stack, "azurerm_monitor_diagnostic_setting").map(({ enabled_log }) => enabled_log[0]);
-    expect(settings).toEqual([{ category: "WorkflowRuntime" }, { category_group: "audit" }]);
+    expect(settings).toEqual([{ category_group: "audit" }]);
   });
 
   it("is silent in maintenance, in its own resource group only", () => {

@@ -78,6 +78,8 @@ export interface Run {
 export function terraform(folder: string, ...args: readonly string[]): Run {
   const { path } = requireTool("terraform");
   const env = { ...process.env, CHECKPOINT_DISABLE: "1", TF_IN_AUTOMATION: "1", TF_CLI_ARGS: "-no-color" };
-  const { status, stdout, stderr } = spawnSync(path, args, { cwd: folder, encoding: "utf8", env });
+  // a plan shows the text of every query and workbook
+  const options = { cwd: folder, encoding: "utf8", env, maxBuffer: 1e8 } as const;
+  const { status, stdout, stderr } = spawnSync(path, args, options);
   return { status, stdout, output: `${stdout}${stderr}` };
 }

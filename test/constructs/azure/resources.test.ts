@@ -60,6 +60,7 @@ const actionGroup = (channels: readonly Channel[], shortName?: string): Synthesi
       group,
       audience,
       shortName,
+      chats: "workflow",
       secret: (one) => `the value of ${one.secret}`,
     });
   });

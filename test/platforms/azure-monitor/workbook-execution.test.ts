@@ -3,7 +3,8 @@ import { Engine } from "../../../conformance/azure/python.ts";
 import type { Row } from "../../../conformance/azure/rows.ts";
 import { production } from "../../../environments/production.ts";
 import { resolve } from "../../../model/resolve.ts";
-import { pictureOf, whereOf } from "../../../platforms/azure-monitor/charts.ts";
+import { pictureOf } from "../../../platforms/azure-monitor/charts.ts";
+import { whereOf } from "../../../platforms/azure-monitor/drawable.ts";
 import { leadScoring } from "../../../services/lead-scoring.ts";
 import { describeWithKql } from "../../support/kql.ts";
 

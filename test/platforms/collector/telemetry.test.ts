@@ -90,7 +90,9 @@ describe("what travels", () => {
       more.map((metric) => metric.replace(/environment=production,|service=lead-scoring/g, "")),
     ).toMatchInlineSnapshot(`
       [
+        "http_request_duration_seconds_le_0_5{job=lead-scoring-api,}",
         "model_batch_size_count{job=lead-scoring-api,}",
+        "model_batch_size_le_1{job=lead-scoring-api,}",
         "model_prediction_buckets_count{job=lead-scoring-api,}",
         "model_prediction_raw_scores_count{job=lead-scoring-api,}",
         "model_predictions_total{job=lead-scoring-api,,tier=B}",
@@ -131,11 +133,13 @@ describe("what travels", () => {
     expect(namesOf(environment).filter((name) => name.endsWith("_sum"))).toEqual(names);
   });
 
-  it("holds the bucket that a threshold compares at, as the environment has it, and no other", () => {
+  it("holds the buckets that thresholds and objectives compare at, as the environment has them, and no other", () => {
     const buckets = (environment: Environment) =>
       namesOf(leadScoringIn(environment)).filter((name) => name.includes("http_") && name.includes("_le_"));
+    // half a second is what the objective promises, wherever the threshold lies
     expect(buckets(production)).toEqual([
       "http_request_duration_seconds_le_0_25",
+      "http_request_duration_seconds_le_0_5",
       "http_request_duration_seconds_le_1",
     ]);
     expect(buckets(staging)).toEqual(["http_request_duration_seconds_le_0_5", "http_request_duration_seconds_le_1"]);

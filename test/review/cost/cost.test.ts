@@ -41,8 +41,9 @@ describe("the cost of an environment on AWS", () => {
       expect(what).not.toBe("");
       expect(prices[price]).toMatchObject({
         usd: each,
-        source: expect.stringMatching(/^https:\/\/aws\.amazon\.com\//),
-        seen: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+        from: expect.stringMatching(/./),
+        check: expect.stringMatching(/^https:\/\/aws\.amazon\.com\//),
+        on: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
       });
     }
   });

@@ -1,0 +1,79 @@
+/** A warning and the critical rung above it, on one set of series: the one comes, then both, then neither. */
+
+import { count } from "../model/quantity.ts";
+import { History, type Series } from "../model/reference.ts";
+import type { Resolved } from "../model/resolve.ts";
+import { core } from "../model/signal.ts";
+import { minimumEvents, type Threshold } from "../model/threshold.ts";
+import { alerts } from "./alerts.ts";
+import type { Case } from "./case.ts";
+import type { Incident } from "./incident.ts";
+import { isolated } from "./isolate.ts";
+import { limitOf, scaleOf } from "./scale.ts";
+import { scraped } from "./series.ts";
+import { pulses, timesOf, up } from "./shapes.ts";
+
+export interface Pair {
+  readonly name: string;
+  readonly warning: Resolved;
+  readonly critical: Resolved;
+}
+
+/** Every warning with a critical rung of the same subject and labels, on metrics that both share. */
+export const pairs: readonly Pair[] = alerts.flatMap((warning) => {
+  const { severity, subject, signal } = warning.threshold;
+  const critical = alerts.find(
+    ({ service, threshold }) =>
+      severity !== "critical" &&
+      service.name === warning.service.name &&
+      threshold.severity === "critical" &&
+      threshold.subject === subject &&
+      String(threshold.signal.node.by) === String(signal.node.by),
+  );
+  if (!critical) return [];
+  const name = `${warning.service.name}/${subject}`;
+  return [{ name: warning.id, warning: isolated(warning, name), critical: isolated(critical, name) }];
+});
+
+/** The warning's case; its series are the critical one's too. */
+export function ladderCase({ warning, critical }: Pair): Case {
+  const [lower, upper] = [timesOf(warning.threshold), timesOf(critical.threshold)];
+  const alone = up(lower.window + lower.lasting + 600, 60);
+  const both = up(upper.window + upper.lasting + 1500, 60);
+  const start = Math.max(lower.start, upper.start);
+  const high = { from: start + alone, to: start + alone + both };
+  const end = high.to + alone;
+  const from = Math.max(lower.from, upper.from);
+  const base = { span: { from, to: up(end + Math.max(lower.calm, upper.calm), 300) }, even: true };
+  const { low, top } = levels(warning.threshold, critical.threshold);
+  const first = {
+    ...base,
+    bad: pulses(
+      { from: start, to: high.from, level: low },
+      { ...high, level: top },
+      { from: high.to, to: end, level: low },
+    ),
+  };
+  const second = { ...base, bad: pulses({ ...high, level: 1 }) };
+  const series = together(warning.threshold, critical.threshold, first, second);
+  return { resolved: warning, scenario: "ladder", incident: first, series, history: new History(series), plainly: [] };
+}
+
+/** Where the warning alone is breached, and where both are, on the scale of the warning. */
+function levels(warning: Threshold, critical: Threshold): { readonly low: number; readonly top: number } {
+  const scale = scaleOf(warning);
+  if (scale.binary || core(warning.signal.node).kind === "quantile") return { low: 1, top: 1 };
+  const point = (value: number): number => (value - scale.good) / (scale.bad - scale.good);
+  const [line, above] = [scale.line, point(limitOf(critical))];
+  return { low: (line + above) / 2, top: (above + Math.max(point(scaleOf(critical).bad), above * 1.02)) / 2 };
+}
+
+/** What both read is made once: of rungs that differ in their bucket or their labels, each has its own besides. */
+function together(warning: Threshold, critical: Threshold, first: Incident, second: Incident): readonly Series[] {
+  const floor = count(Math.max(minimumEvents(warning), minimumEvents(critical)));
+  const busy = (threshold: Threshold): Threshold =>
+    threshold.minimumTraffic ? { ...threshold, minimumTraffic: floor } : threshold;
+  const all = [...scraped(busy(warning), first, 1), ...scraped(busy(critical), second, 1)];
+  const key = ({ metric, labels }: Series): string => JSON.stringify([metric, Object.entries(labels).sort()]);
+  return [...new Map([...all].reverse().map((one) => [key(one), one])).values()];
+}

@@ -1,0 +1,46 @@
+import type { AwsProviderConfig } from "@cdktf/provider-aws/lib/provider/index.js";
+import { Construct } from "constructs";
+import { type HealthCheck, healthCheckRegion } from "../../platforms/cloudwatch/health-checks.ts";
+import type { Audience, SecretReference } from "../audience.ts";
+import { Elsewhere } from "./elsewhere.ts";
+import { HealthChecks } from "./health-checks.ts";
+import { MonitoringKey } from "./monitoring-key.ts";
+import { NotificationTopic } from "./notification-topic.ts";
+import type { AwsPlace } from "./region.ts";
+
+export interface HealthChecksElsewhereOptions {
+  readonly environment: string;
+  readonly place: AwsPlace;
+  readonly provider: AwsProviderConfig;
+  readonly checks: readonly HealthCheck[];
+  /** Who is told of a check. */
+  readonly audience: (check: HealthCheck) => Audience;
+  readonly secret: SecretReference;
+}
+
+/**
+ * Health checks of a stack in another region than that in which Route 53 reports: an alarm reads metrics of its own
+ * region and publishes there, so that topics and their key are there too.
+ */
+export class HealthChecksElsewhere extends Construct {
+  constructor(scope: Construct, id: string, options: HealthChecksElsewhereOptions) {
+    super(scope, id);
+    const { environment, provider, checks, audience, secret } = options;
+    const there = new Elsewhere(this, "there", { ...provider, region: healthCheckRegion });
+    const place = { ...options.place, region: healthCheckRegion };
+    const key = new MonitoringKey(there, "key", { environment, place });
+    const topics = new Map<string, string>();
+    for (const told of checks.map(audience)) {
+      if (topics.has(told.name)) continue;
+      const topic = new NotificationTopic(there, `topic-${told.name}`, {
+        environment,
+        place,
+        key,
+        audience: told,
+        secret,
+      });
+      topics.set(told.name, topic.arn);
+    }
+    new HealthChecks(there, "checks", { checks, topic: (check) => topics.get(audience(check).name) ?? "" });
+  }
+}
