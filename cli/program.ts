@@ -173,6 +173,7 @@ function addModelCommands(limen: Command, run: Run): void {
     .option("-p, --platform <name...>", "only these: prometheus, cloudwatch, azure")
     .option("--svg <folder>", "draw the timelines, one file each")
     .option("--page <file>", "write docs/conformance.md, of all scenarios")
+    .option("--kit <folder>", "write the kit for other implementations, and play nothing")
     .option("--list", "say which scenarios there are")
     .addOption(json())
     .addHelpText("after", examples("limen conformance lead-scoring/HighErrorRate --scenario step flap"))

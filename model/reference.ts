@@ -122,7 +122,8 @@ function readNode(node: Node, history: History, t: number, line: Line): Reads {
     case "quotient": {
       const top = increases(history.select(node.top), node.by, window);
       const bottom = increases(history.select(node.bottom), node.by, window);
-      return quotient(top, bottom, { complement: node.complement, withoutTop: 0 });
+      const withoutTop = node.top.le === undefined ? 0 : undefined;
+      return quotient(top, bottom, { complement: node.complement, withoutTop });
     }
     case "quantile": {
       const le = bucketAt(node.of.metric, line.limit);

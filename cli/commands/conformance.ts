@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { alerts, conformance } from "../../conformance/alerts.ts";
 import { whatIsMissing } from "../../conformance/azure/python.ts";
+import { kit } from "../../conformance/kit.ts";
 import type { Outcome } from "../../conformance/outcome.ts";
 import { type Played, page } from "../../conformance/page.ts";
 import { type Platform, platforms, titles } from "../../conformance/platforms.ts";
@@ -24,6 +25,7 @@ interface Options extends Common {
   readonly platform?: readonly string[];
   readonly svg?: string;
   readonly page?: string;
+  readonly kit?: string;
   readonly list?: boolean;
 }
 
@@ -33,6 +35,7 @@ export async function run(io: Io, name: string | undefined, options: Options): C
     for (const scenario of allScenarios) io.out(scenario);
     return 0;
   }
+  if (options.kit !== undefined) return writeKit(options.kit, io);
   const promtool = findTool("promtool");
   const missing = {
     prometheus: promtool ? undefined : "promtool is not installed",
@@ -80,12 +83,16 @@ function groups(outcomes: readonly Outcome[]): readonly (readonly Outcome[])[] {
   );
 }
 
+/** More cases than this are counted, and not told one by one. */
+const mostLines = 500;
+
 /** Timelines of one alert; of more, only of what is wrong. */
 function tell(all: Played, selected: number, io: Io): void {
+  const brief = all.outcomes.length <= mostLines;
   for (const group of groups(all.outcomes)) {
     const wrong = group.some((one) => one.wrong.length > 0);
     if (selected === 1 || wrong) io.out(`${textOf(timelineOf(group))}\n`);
-    else
+    else if (brief)
       for (const one of group) io.out(`${one.id}, ${one.scenario}: ${titles[one.platform]}: ${describeBriefly(one)}`);
   }
   const wrong = all.outcomes.filter((one) => one.wrong.length > 0).length;
@@ -93,6 +100,14 @@ function tell(all: Played, selected: number, io: Io): void {
   if (all.scenarios !== allScenarios) return;
   for (const one of stale(all.shown))
     io.out(`${one.id}: ${titles[one.platform]} announces "${one.kind}", and no scenario shows it.`);
+}
+
+function writeKit(folder: string, io: Io): number {
+  const files = Object.entries(kit());
+  mkdirSync(folder, { recursive: true });
+  for (const [name, file] of files) writeFileSync(join(folder, name), `${JSON.stringify(file)}\n`);
+  io.out(`${counted(files.length, "file")} in ${folder}.`);
+  return 0;
 }
 
 function pictures(outcomes: readonly Outcome[], folder: string, io: Io): void {

@@ -77,9 +77,13 @@ function written(node: Node, writing: Writing): string {
 function quotient(node: Extract<Node, { kind: "quotient" }>, writing: Writing, filled: boolean): string {
   const bottom = summedRate(node.bottom, node, writing);
   const matched = summedRate(node.top, node, writing);
-  const top = node.top.where.length === 0 || !filled ? matched : `(${matched} or 0 * ${bottom})`;
+  const top = filled && mayBeUnseen(node) ? `(${matched} or 0 * ${bottom})` : matched;
   return node.complement ? `(${bottom} - ${top}) / ${bottom}` : `${top} / ${bottom}`;
 }
+
+/** Whether the numerator may have no series while the denominator has some, which means that nothing has matched yet. */
+const mayBeUnseen = ({ top, bottom }: Extract<Node, { kind: "quotient" }>): boolean =>
+  top.le === undefined && (top.where.length > bottom.where.length || top.metric !== bottom.metric);
 
 const overTime: { readonly [A in Across]: string } = {
   avg: "avg_over_time",
