@@ -72,6 +72,21 @@ export function telemetryOf(
   resolved: readonly Resolved[],
   platform: Platform,
 ): readonly ServiceTelemetry[] {
+  const known = derived.get(resolved) ?? new Map<string, readonly ServiceTelemetry[]>();
+  derived.set(resolved, known);
+  const found = known.get(platform) ?? derive(environment, resolved, platform);
+  known.set(platform, found);
+  return found;
+}
+
+/** Thresholds are resolved for one environment: each service's collector and every picture ask for the same. */
+const derived = new WeakMap<readonly Resolved[], Map<string, readonly ServiceTelemetry[]>>();
+
+function derive(
+  environment: Environment,
+  resolved: readonly Resolved[],
+  platform: Platform,
+): readonly ServiceTelemetry[] {
   const services = [...environment.services].sort((a, b) => compare(a.name, b.name));
   const kinds = watched(environment, platform);
   return services.map((service) => {
