@@ -1,13 +1,12 @@
 import { check } from "../../model/check.ts";
 import { directionOf, linesOf, uidOf } from "../../model/dashboard.ts";
 import { environment, inbox } from "../../model/environment.ts";
-import type { Metric } from "../../model/metric.ts";
-import { inUnit, text } from "../../model/quantity.ts";
+import { text } from "../../model/quantity.ts";
 import { resolve } from "../../model/resolve.ts";
 import { metricsOf, sourcesOf } from "../../model/service.ts";
-import { lastingSeconds, minimumEvents, type Threshold } from "../../model/threshold.ts";
 import { signalWords } from "../../model/words.ts";
 import { voiceAgent } from "../../services/voice-agent.ts";
+import { declared, number, row, rows } from "../support/table.ts";
 
 const alone = environment("alone", {
   services: [voiceAgent],
@@ -16,28 +15,6 @@ const alone = environment("alone", {
   fallback: "all",
 });
 const resolved = resolve(alone);
-
-/** The rows of a table, sorted. */
-const rows = (table: string): readonly string[] => table.trim().split("\n").sort();
-const minutes = (seconds: number): string => `${seconds / 60}m`;
-const number = (value: number): number => Number(value.toPrecision(5));
-
-/** A threshold as a row: severity, window, duration, what is compared and with what, and how many events it takes. */
-function row(threshold: Threshold): string {
-  const { name, severity, signal, line } = threshold;
-  const by = signal.node.by.length > 0 ? ` by ${signal.node.by.join(", ")}` : "";
-  return [
-    name,
-    severity,
-    minutes(signal.node.over),
-    minutes(lastingSeconds(threshold)),
-    `${signalWords(signal)}${by} ${line.side} ${number(inUnit(line.limit, signal.unit))}`,
-    `n=${minimumEvents(threshold)}`,
-  ].join(" | ");
-}
-
-const declared = ({ kind, name, labels, unit }: Metric): string =>
-  `${kind} ${name}{${Object.keys(labels).sort().join(", ")}} ${unit.dimension}`;
 
 /** As in the worked translation; the limit of HighAPICosts is $10 in 720 hours, by the second. */
 const alerts = rows(`
