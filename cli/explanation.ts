@@ -137,6 +137,12 @@ function channelWords(channel: Channel): string {
       return "PagerDuty";
     case "webhook":
       return `webhook ${urlWords(channel.url)}`;
+    case "sms":
+      return `text message to ${channel.to}`;
+    case "voice":
+      return `call to ${channel.to}`;
+    case "function":
+      return `function ${channel.id}`;
     case "inbox":
       return "the inbox on this machine";
   }

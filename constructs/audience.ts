@@ -32,7 +32,10 @@ function recipientsOf(receivers: readonly (readonly [string, Receiver])[]): read
 
 /** How a recipient reads in a sentence: `slack #alerts-critical of critical-alerts`. */
 export function recipientInWords({ receiver, channel }: Recipient): string {
-  const where = { email: "to", slack: "channel", pagerduty: "", webhook: "", inbox: "" }[channel.kind];
+  const where = {
+    ...{ email: "to", sms: "to", voice: "to", slack: "channel", function: "id" },
+    ...{ pagerduty: "", webhook: "", inbox: "" },
+  }[channel.kind];
   const name = (where && ` ${(channel as unknown as Record<string, string>)[where]}`) || "";
   return `${channel.kind}${name} of ${receiver}`;
 }

@@ -1,32 +1,20 @@
+import type { AwsPlace } from "./aws-place.ts";
+import type { AzurePlace } from "./azure-place.ts";
+import type { Channel } from "./channel.ts";
 import { errors } from "./errors.ts";
+import type { Maintenance } from "./maintenance.ts";
 import type { SourceKind } from "./metric.ts";
 import { here, type Place } from "./place.ts";
 import { type Dimension, hours, minutes, type Quantity, seconds } from "./quantity.ts";
 import type { Service } from "./service.ts";
 import type { Severity, ThresholdOptions } from "./threshold.ts";
 
+export type * from "./aws-place.ts";
+export type * from "./azure-place.ts";
+export * from "./channel.ts";
+export type * from "./maintenance.ts";
+
 export type Platform = "local" | "aws" | "azure";
-
-/** The name of a secret, never its value. */
-export interface Secret {
-  readonly secret: string;
-}
-export const secret = (name: string): Secret => ({ secret: name });
-
-/** A way to reach somebody. */
-export type Channel =
-  | { readonly kind: "email"; readonly to: string }
-  | { readonly kind: "slack"; readonly channel: string; readonly url: Secret }
-  | { readonly kind: "pagerduty"; readonly routingKey: Secret }
-  | { readonly kind: "webhook"; readonly url: string | Secret }
-  /** The catcher on this machine: nothing leaves it. */
-  | { readonly kind: "inbox" };
-
-export const email = (to: string): Channel => ({ kind: "email", to });
-export const slack = (channel: string, url: Secret): Channel => ({ kind: "slack", channel, url });
-export const pagerduty = (routingKey: Secret): Channel => ({ kind: "pagerduty", routingKey });
-export const webhook = (url: string | Secret): Channel => ({ kind: "webhook", url });
-export const inbox = (): Channel => ({ kind: "inbox" });
 
 /** Somebody who is told, and of what. */
 export interface Receiver {
@@ -57,57 +45,6 @@ export type Overrides<S extends readonly Service<string, any>[]> = {
 /** Where users reach each service: `https://` and a host. What is asked from outside is asked there. */
 export type Addresses<S extends readonly Service<string, any>[]> = { readonly [K in S[number]["name"]]?: string };
 
-/** The account and region of the AWS platform. */
-export interface AwsPlace {
-  readonly account: string;
-  readonly region: string;
-  /** The bucket that keeps Terraform's state. @default a file of the project */
-  readonly state?: { readonly bucket: string; readonly region?: string };
-}
-/** A time in which alerts are raised and nobody is told, since those who work on the system know. */
-export interface Maintenance {
-  /** Stable name within the environment: `database-upgrade`. */
-  readonly name: string;
-  /** Why, for whoever wonders later. */
-  readonly because: string;
-  /** The zone of all times, by its IANA name: `Europe/Berlin`. */
-  readonly timeZone: string;
-  readonly when: Once | Again;
-  /** Only thresholds of these services. @default all */
-  readonly services?: readonly string[];
-  /** Only these severities. @default all */
-  readonly severities?: readonly Severity[];
-}
-/** Once: `2026-12-24T22:00`, without a zone. */
-export interface Once {
-  readonly from: string;
-  readonly until: string;
-}
-/** Again on each day of the week that is named, from one time of the day, `22:00`, until the next such other one. */
-export interface Again {
-  readonly on: "every day" | readonly Weekday[];
-  readonly from: string;
-  readonly until: string;
-}
-export type Weekday = "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday";
-
-/** The subscription and location of the Azure platform. */
-export interface AzurePlace {
-  readonly subscription: string;
-  readonly location: string;
-  /**
-   * How chats are reached, which do not understand what Azure sends: by a workflow of Logic Apps for each.
-   * @default not at all, with a warning
-   */
-  readonly chats?: "workflow";
-  /** Ids of the Kubernetes clusters in which services run, by names that stay. @default none */
-  readonly clusters?: Readonly<Record<string, string>>;
-  /** When nobody is told by Azure. @default never */
-  readonly maintenance?: readonly Maintenance[];
-  /** The container that keeps Terraform's state. @default a file of the project */
-  readonly state?: { readonly resourceGroup: string; readonly storageAccount: string; readonly container: string };
-}
-
 export interface EnvironmentOptions {
   readonly platforms: readonly Platform[];
   /** What is watched on each platform. @default everything locally; the application, machines and probes elsewhere */
@@ -122,6 +59,8 @@ export interface EnvironmentOptions {
   readonly secrets?: readonly string[];
   /** How long notices of one subject are collected, and repeated. @default 30 s, 5 min, 4 h */
   readonly grouping?: Grouping;
+  /** When nobody is told, on any platform, though alerts are raised. @default never */
+  readonly maintenance?: readonly Maintenance[];
   readonly aws?: AwsPlace;
   readonly azure?: AzurePlace;
   /** The mail server that email channels of the local platform use. */

@@ -124,6 +124,8 @@ export const errors = {
   window: (where: string, window: string, why: string, remedy: string, at?: string) =>
     new ModelError("window", `${where}: the window of ${window} ${why}`, remedy, at),
 
+  action: (name: string, problem: string) =>
+    new ModelError("action", `The action "${name}" ${problem}`, "Use a whole number that is not zero, such as 1"),
   signal: (problem: string, remedy: string) => new ModelError("signal", problem, remedy),
 
   threshold: (where: string, problem: string, remedy: string, at?: string) =>
@@ -224,6 +226,13 @@ export const errors = {
       at,
     ),
 
+  unreachable: (environment: string, receiver: string, kind: string, at?: string) =>
+    new ModelError(
+      "unreachable-channel",
+      `The receiver "${receiver}" of ${environment} is told by ${kind}, which Alertmanager does not know`,
+      "Use email, slack, pagerduty, webhook or inbox where the platform is local",
+      at,
+    ),
   noMailServer: (environment: string, receiver: string, at?: string) =>
     new ModelError(
       "no-mail-server",

@@ -1,7 +1,10 @@
+import type { Action } from "./action.ts";
 import { errors } from "./errors.ts";
 import { here, type Place } from "./place.ts";
 import { type Dimension, minutes, type One, type Quantity, state } from "./quantity.ts";
 import type { Signal } from "./signal.ts";
+
+export * from "./action.ts";
 
 export type Severity = "critical" | "warning" | "info";
 /** Most severe first. */
@@ -33,13 +36,6 @@ export interface Provided<D extends Dimension = Dimension> {
   readonly line: Line<D>;
 }
 export const when = <D extends Dimension>(signal: Signal<D>, line: Line<NoInfer<D>>): Provided<D> => ({ signal, line });
-
-/** What is to be done when a threshold fires, beyond telling somebody. */
-export interface Action {
-  readonly name: string;
-  readonly description: string;
-}
-export const action = (name: string, description: string): Action => ({ name, description });
 
 export type WhenMissing = "ok" | "breach";
 export type Continuity = "loose" | "strict";

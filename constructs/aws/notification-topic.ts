@@ -63,6 +63,11 @@ function subscriptionOf(channel: Channel, secret: SecretReference) {
         endpoint: `https://events.pagerduty.com/integration/${secret(channel.routingKey)}/enqueue`,
         endpointAutoConfirms: true,
       };
+    case "sms":
+      return { protocol: "sms", endpoint: escaped(channel.to.replaceAll(" ", "")) };
+    case "function":
+      return { protocol: "lambda", endpoint: escaped(channel.id) };
+    case "voice":
     case "slack":
     case "inbox":
       return undefined;

@@ -55,5 +55,9 @@ function channelConfig(
     case "email":
       if (!environment.smtp) throw errors.noMailServer(environment.name, name, environment.place.text);
       return ["email_configs", { ...both, to: channel.to, headers: { Subject: title }, text: body }];
+    case "sms":
+    case "voice":
+    case "function":
+      throw errors.unreachable(environment.name, name, channel.kind, environment.place.text);
   }
 }

@@ -38,7 +38,7 @@ const severities = { critical: "Sev0", warning: "Sev2", info: "Sev3" } as const;
 
 /** The rules of an environment, sorted by name. @throws azureErrors.maintenance, .timeZone */
 export function processingRulesOf(environment: Environment): readonly ProcessingRule[] {
-  const all = (environment.azure?.maintenance ?? []).map((one) => ruleOf(one, environment));
+  const all = (environment.maintenance ?? []).map((one) => ruleOf(one, environment));
   const twice = all.find(({ name }, i) => all.findIndex((other) => other.name === name) !== i);
   if (twice) throw azureErrors.maintenance(twice.name, "is there twice", "Rename one", environment.place.text);
   return all.sort((a, b) => (a.name < b.name ? -1 : 1));

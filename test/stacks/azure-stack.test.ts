@@ -156,8 +156,7 @@ describe("the stack of an environment on Azure", () => {
         when: { on: ["Sunday"], from: "02:00", until: "04:00" },
       },
     ] as const;
-    const azure = { ...(production.azure as AzurePlace), maintenance };
-    const [rule] = blocks(build({ ...production, azure }), "azurerm_monitor_alert_processing_rule_suppression");
+    const [rule] = blocks(build({ ...production, maintenance }), "azurerm_monitor_alert_processing_rule_suppression");
     expect(rule?.scopes).toEqual([expect.stringMatching(/^\$\{azurerm_resource_group\.[^}]*\.id\}$/)]);
     expect(rule?.schedule.time_zone).toBe("W. Europe Standard Time");
   });

@@ -16,7 +16,8 @@ const rules = (...maintenance: readonly Maintenance[]) =>
     environment("test", {
       services,
       platforms: ["azure"],
-      azure: { subscription: "0", location: "westeurope", maintenance },
+      maintenance,
+      azure: { subscription: "0", location: "westeurope" },
       receivers: { team: { severities: ["critical"], channels: [email("a@example.com")] } },
       fallback: "team",
     }),
