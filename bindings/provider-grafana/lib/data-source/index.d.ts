@@ -1,0 +1,117 @@
+import { Construct } from 'constructs';
+import * as cdktf from 'cdktf';
+export interface DataSourceConfig extends cdktf.TerraformMetaArguments {
+    readonly accessMode?: string;
+    readonly basicAuthEnabled?: boolean | cdktf.IResolvable;
+    readonly basicAuthUsername?: string;
+    readonly databaseName?: string;
+    readonly httpHeaders?: {
+        [key: string]: string;
+    };
+    readonly id?: string;
+    readonly isDefault?: boolean | cdktf.IResolvable;
+    readonly jsonDataEncoded?: string;
+    readonly name: string;
+    readonly orgId?: string;
+    readonly privateDataSourceConnectNetworkId?: string;
+    readonly secureJsonDataEncoded?: string;
+    readonly type: string;
+    readonly uid?: string;
+    readonly url?: string;
+    readonly username?: string;
+}
+export declare class DataSource extends cdktf.TerraformResource {
+    static readonly tfResourceType = "grafana_data_source";
+    static generateConfigForImport(scope: Construct, importToId: string, importFromId: string, provider?: cdktf.TerraformProvider): cdktf.ImportableResource;
+    constructor(scope: Construct, id: string, config: DataSourceConfig);
+    private _accessMode?;
+    get accessMode(): string;
+    set accessMode(value: string);
+    resetAccessMode(): void;
+    get accessModeInput(): string | undefined;
+    private _basicAuthEnabled?;
+    get basicAuthEnabled(): boolean | cdktf.IResolvable;
+    set basicAuthEnabled(value: boolean | cdktf.IResolvable);
+    resetBasicAuthEnabled(): void;
+    get basicAuthEnabledInput(): boolean | cdktf.IResolvable | undefined;
+    private _basicAuthUsername?;
+    get basicAuthUsername(): string;
+    set basicAuthUsername(value: string);
+    resetBasicAuthUsername(): void;
+    get basicAuthUsernameInput(): string | undefined;
+    private _databaseName?;
+    get databaseName(): string;
+    set databaseName(value: string);
+    resetDatabaseName(): void;
+    get databaseNameInput(): string | undefined;
+    private _httpHeaders?;
+    get httpHeaders(): {
+        [key: string]: string;
+    };
+    set httpHeaders(value: {
+        [key: string]: string;
+    });
+    resetHttpHeaders(): void;
+    get httpHeadersInput(): {
+        [key: string]: string;
+    } | undefined;
+    private _id?;
+    get id(): string;
+    set id(value: string);
+    resetId(): void;
+    get idInput(): string | undefined;
+    private _isDefault?;
+    get isDefault(): boolean | cdktf.IResolvable;
+    set isDefault(value: boolean | cdktf.IResolvable);
+    resetIsDefault(): void;
+    get isDefaultInput(): boolean | cdktf.IResolvable | undefined;
+    private _jsonDataEncoded?;
+    get jsonDataEncoded(): string;
+    set jsonDataEncoded(value: string);
+    resetJsonDataEncoded(): void;
+    get jsonDataEncodedInput(): string | undefined;
+    private _name?;
+    get name(): string;
+    set name(value: string);
+    get nameInput(): string | undefined;
+    private _orgId?;
+    get orgId(): string;
+    set orgId(value: string);
+    resetOrgId(): void;
+    get orgIdInput(): string | undefined;
+    private _privateDataSourceConnectNetworkId?;
+    get privateDataSourceConnectNetworkId(): string;
+    set privateDataSourceConnectNetworkId(value: string);
+    resetPrivateDataSourceConnectNetworkId(): void;
+    get privateDataSourceConnectNetworkIdInput(): string | undefined;
+    private _secureJsonDataEncoded?;
+    get secureJsonDataEncoded(): string;
+    set secureJsonDataEncoded(value: string);
+    resetSecureJsonDataEncoded(): void;
+    get secureJsonDataEncodedInput(): string | undefined;
+    private _type?;
+    get type(): string;
+    set type(value: string);
+    get typeInput(): string | undefined;
+    private _uid?;
+    get uid(): string;
+    set uid(value: string);
+    resetUid(): void;
+    get uidInput(): string | undefined;
+    private _url?;
+    get url(): string;
+    set url(value: string);
+    resetUrl(): void;
+    get urlInput(): string | undefined;
+    private _username?;
+    get username(): string;
+    set username(value: string);
+    resetUsername(): void;
+    get usernameInput(): string | undefined;
+    protected synthesizeAttributes(): {
+        [name: string]: any;
+    };
+    protected synthesizeHclAttributes(): {
+        [name: string]: any;
+    };
+}
