@@ -73,6 +73,7 @@ class Clock {
       ...(service.objectives && { objectives: service.objectives.map((one) => this.objective(one)) }),
       ...(service.budgets && { budgets: service.budgets.map((one) => this.budget(one)) }),
       ...(service.queries && { queries: mapValues(service.queries, (one) => this.signal(one)) }),
+      ...(service.anomalies && { anomalies: mapValues(service.anomalies, (one) => this.signal(one)) }),
     }));
   }
 
@@ -144,7 +145,11 @@ class Clock {
     }
   }
 
-  selection = (selection: Selection): Selection => ({ ...selection, metric: this.metric(selection.metric) });
+  selection = (selection: Selection): Selection => ({
+    ...selection,
+    metric: this.metric(selection.metric),
+    ...(selection.and && { and: this.selection(selection.and) }),
+  });
 
   metric(metric: Metric): Metric {
     return once(this.#metrics, metric, () => ({ ...metric, source: this.source(metric.source) }));

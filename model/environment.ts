@@ -1,7 +1,9 @@
 import type { AwsPlace } from "./aws-place.ts";
 import type { AzurePlace } from "./azure-place.ts";
 import type { Channel } from "./channel.ts";
+import { type Constants, withConstants } from "./constants.ts";
 import { errors } from "./errors.ts";
+import type { LocalPlace } from "./local-place.ts";
 import type { Maintenance } from "./maintenance.ts";
 import type { SourceKind } from "./metric.ts";
 import { here, type Place } from "./place.ts";
@@ -12,6 +14,7 @@ import type { Severity, ThresholdOptions } from "./threshold.ts";
 export type * from "./aws-place.ts";
 export type * from "./azure-place.ts";
 export * from "./channel.ts";
+export type * from "./local-place.ts";
 export type * from "./maintenance.ts";
 
 export type Platform = "local" | "aws" | "azure";
@@ -21,6 +24,8 @@ export interface Receiver {
   readonly severities: readonly Severity[];
   /** Only thresholds of these services. @default all */
   readonly services?: readonly string[];
+  /** No thresholds of these services: they have receivers of their own. @default none */
+  readonly except?: readonly string[];
   readonly channels: readonly Channel[];
 }
 
@@ -55,12 +60,15 @@ export interface EnvironmentOptions {
   readonly receivers: Readonly<Record<string, Receiver>>;
   /** The receiver of what no other one takes: the catch-all. */
   readonly fallback: string;
-  /** Names of the secrets that receivers refer to; their values come from outside. */
+  /** Names of the secrets that receivers and triggers refer to; their values come from outside. */
   readonly secrets?: readonly string[];
   /** How long notices of one subject are collected, and repeated. @default 30 s, 5 min, 4 h */
   readonly grouping?: Grouping;
   /** When nobody is told, on any platform, though alerts are raised. @default never */
   readonly maintenance?: readonly Maintenance[];
+  readonly local?: LocalPlace;
+  /** What named constants of a service are here, such as the memory of its containers. @default as the service says */
+  readonly constants?: Readonly<Record<string, Constants>>;
   readonly aws?: AwsPlace;
   readonly azure?: AzurePlace;
   /** The mail server that email channels of the local platform use. */
@@ -109,11 +117,27 @@ export function environment<const S extends readonly Service<string, any>[]>(
     evaluateEvery: options.evaluateEvery ?? minutes(1),
     grouping: options.grouping ?? usualGrouping,
     secrets: options.secrets ?? [],
-    services: options.services as readonly Service[],
+    services: asTheyAreHere(options.services as readonly Service[], options.constants ?? {}, place),
     overrides: (options.overrides ?? {}) as Environment["overrides"],
   };
 }
 
+function asTheyAreHere(
+  services: readonly Service[],
+  constants: NonNullable<EnvironmentOptions["constants"]>,
+  { text }: Place,
+): readonly Service[] {
+  const names = services.map(({ name }) => name);
+  const unknown = Object.keys(constants).find((name) => !names.includes(name));
+  if (unknown !== undefined) throw errors.unknown("service", unknown, names, text);
+  return services.map((one) => {
+    const own = constants[one.name];
+    return own ? withConstants(one, own, text) : one;
+  });
+}
+
 /** Whether a receiver takes the notices of a severity of a service. */
 export const takes = (receiver: Receiver, service: Service, severity: Severity): boolean =>
-  receiver.severities.includes(severity) && (!receiver.services || receiver.services.includes(service.name));
+  receiver.severities.includes(severity) &&
+  (!receiver.services || receiver.services.includes(service.name)) &&
+  !receiver.except?.includes(service.name);

@@ -63,6 +63,19 @@ export const errors = {
       suggestion(value, known),
     ),
 
+  constant: (name: string, written: string, dimension: string, at?: string) =>
+    new ModelError("constant", `${name} is ${written}`, `Give it ${dimension} above zero`, at),
+
+  combinations: (metric: string, problem: string) =>
+    new ModelError(
+      "combinations",
+      `The combinations of ${metric} ${problem}`,
+      "Each names the same labels, two or more, with declared values",
+    ),
+
+  unknownCombination: (metric: string, asked: string, known: readonly string[]) =>
+    new ModelError("unknown-combination", `${metric} never has ${asked}`, `It has ${known.join(", ")}`),
+
   reservedLabel: (metric: string, label: string) =>
     new ModelError(
       "reserved-label",
@@ -218,10 +231,10 @@ export const errors = {
       at,
     ),
 
-  missingSecret: (environment: string, receiver: string, secret: string, known: readonly string[], at?: string) =>
+  missingSecret: (environment: string, what: string, secret: string, known: readonly string[], at?: string) =>
     new ModelError(
       "missing-secret",
-      `Receiver "${receiver}" of ${environment} refers to the secret "${secret}", which the environment does not name`,
+      `${what} of ${environment} refers to the secret "${secret}", which the environment does not name`,
       known.length > 0 ? suggestion(secret, known) : `Add "${secret}" to the secrets in environments/${environment}.ts`,
       at,
     ),

@@ -20,12 +20,24 @@ export interface MetricFilter {
   readonly pattern: string;
   readonly description?: string;
 }
+/** Who or what stands in most of the lines that match: the busiest endpoints, the tenants with the most errors. */
+export interface Contributors {
+  readonly name: string;
+  /** Paths of one to four JSON fields that are told apart together: `$.module`. */
+  readonly by: readonly string[];
+  /** Only lines whose field has one of these values; at most four fields, and ten values of each. @default all lines */
+  readonly where?: Readonly<Record<string, readonly string[]>>;
+  /** The path of a numeric field that is added up. @default lines are counted */
+  readonly of?: string;
+}
 /** A stream of log lines. */
 export interface LogGroup {
   readonly name: string;
   /** @default what the environment keeps */
   readonly retention?: Quantity<"time">;
   readonly filters?: readonly MetricFilter[];
+  /** @default nobody is looked for */
+  readonly contributors?: readonly Contributors[];
 }
 
 /** The logs of a service: where they go and what is asked of them. */

@@ -104,8 +104,14 @@ export interface Source {
   ): Histogram<L, D>;
 }
 
+/** Values of some labels that occur together. */
+export type Combination<L extends Labels> = {
+  readonly [K in keyof L]?: L[K] extends readonly (infer V)[] ? V : string;
+};
 interface MetricOptions<L extends Labels, D extends Dimension> {
   readonly labels?: L;
+  /** The only values that some of the labels have together, such as each stage with its own parts. @default all */
+  readonly combinations?: readonly Combination<NoInfer<L>>[];
   /** The unit the application exports. @default count; for histograms the base unit of its buckets */
   readonly unit?: Unit<D>;
   /** What it counts or measures, in a few words. */
@@ -123,6 +129,8 @@ export interface Declared<K extends string, L extends Labels, D extends Dimensio
   readonly kind: K;
   readonly name: string;
   readonly labels: L;
+  /** Of labels that depend on each other: what they are together. All name the same labels. */
+  readonly combinations?: readonly Readonly<Record<string, string>>[];
   readonly unit: Unit<D>;
   readonly source: Source;
   readonly help: string;
@@ -152,7 +160,10 @@ export function source(kind: SourceKind, options: SourceOptions): Source {
   ): Declared<K, L, D> => {
     const declared = (o?.labels ?? {}) as L;
     checkNames(name, declared);
-    return { kind: metricKind, name, labels: declared, unit, source: made, help: o?.help ?? "" };
+    const combinations = o?.combinations as Declared<K, L, D>["combinations"];
+    if (combinations) checkCombinations(name, declared, combinations);
+    const metric = { kind: metricKind, name, labels: declared, unit, source: made, help: o?.help ?? "" };
+    return combinations ? { ...metric, combinations } : metric;
   };
   const made: Source = {
     kind,
@@ -185,6 +196,23 @@ function checkNames(name: string, labels: Labels): void {
   }
 }
 
+function checkCombinations(name: string, labels: Labels, all: readonly Readonly<Record<string, string>>[]): void {
+  const [first] = all;
+  const named = Object.keys(first ?? {}).sort();
+  if (named.length < 2) throw errors.combinations(name, "name fewer than two labels");
+  for (const one of all) {
+    if (String(Object.keys(one).sort()) !== String(named)) throw errors.combinations(name, "name different labels");
+    for (const [label, value] of Object.entries(one)) {
+      const declared = labels[label];
+      if (!Array.isArray(declared)) throw errors.combinations(name, `name ${label}, whose values are not declared`);
+      if (!declared.includes(value)) throw errors.unknownLabelValue(name, label, value, declared as readonly string[]);
+    }
+  }
+  const texts = all.map((one) => named.map((label) => one[label]).join(" "));
+  const twice = texts.find((text, i) => texts.indexOf(text) !== i);
+  if (twice !== undefined) throw errors.combinations(name, `name ${twice} twice`);
+}
+
 function checkBuckets(name: string, buckets: readonly Quantity[]): void {
   const first = buckets[0];
   if (!first) throw errors.buckets(name, "are missing");
@@ -212,14 +240,29 @@ export function boundOf(metric: Metric, label: string): readonly string[] | Unbo
  * The typed `where` as a sorted list of matchers.
  *
  * The compiler has refused what it can see; this is for names that were computed at run time.
- * @throws errors.unknownLabel, errors.unknownLabelValue
+ * @throws errors.unknownLabel, errors.unknownLabelValue, errors.unknownCombination
  */
 export function matchers(metric: Metric, where: Readonly<Record<string, unknown>> | undefined): readonly Matcher[] {
   if (!where) return [];
-  return Object.keys(where)
+  const all = Object.keys(where)
     .filter((label) => where[label] !== undefined)
     .sort()
     .map((label) => matcher(metric, label, where[label]));
+  checkOccurs(metric, all);
+  return all;
+}
+
+/** @throws errors.unknownCombination where no declared combination satisfies all conditions on its labels */
+function checkOccurs({ name, combinations = [] }: Metric, where: readonly Matcher[]): void {
+  const [first] = combinations;
+  const asked = where.filter(({ label }) => first && label in first);
+  if (asked.length < 2 || combinations.some((one) => matches(one, asked))) return;
+  const text = asked.map((m) => `${m.label} ${"prefix" in m ? `${m.prefix}…` : m.values.join(" or ")}`).join(", ");
+  throw errors.unknownCombination(
+    name,
+    text,
+    combinations.map((one) => Object.values(one).join(" ")),
+  );
 }
 
 function matcher(metric: Metric, label: string, wanted: unknown): Matcher {

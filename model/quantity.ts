@@ -78,6 +78,8 @@ export const perHour = unit("count per second", 1 / 3600, "/h");
 export const bytesPerSecond = unit("bytes per second", 1, " B/s");
 /** Seconds per second: busy time, such as CPU time. */
 export const secondsPerSecond = unit("time per second", 1, " s/s");
+/** Processors that are busy all the time: seconds of computing per second. */
+export const cores = unit("time per second", 1, " cores");
 export const usdPerSecond = unit("money per second", 1, "/s", "$");
 export const usdPerHour = unit("money per second", 1 / 3600, "/h", "$");
 

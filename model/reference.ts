@@ -58,13 +58,15 @@ export class History {
   }
 
   /** The series of a selection. `le` picks a bucket by its number, however it is written. */
-  select({ metric, part, where, le: own }: Selection, le = own): readonly Series[] {
-    return (this.#byMetric.get(exportedName(metric, part, le)) ?? []).filter(
+  select({ metric, part, where, le: own, and }: Selection, le = own): readonly Series[] {
+    const more = and ? this.select(and) : [];
+    const found = (this.#byMetric.get(exportedName(metric, part, le)) ?? []).filter(
       ({ labels }) =>
         (labels.job ?? metric.source.job) === metric.source.job &&
         matches(labels, where) &&
         (le === undefined || Number(labels.le) === le),
     );
+    return more.length > 0 ? [...found, ...more] : found;
   }
 }
 
@@ -107,10 +109,13 @@ function holds({ signal, line }: Provided, history: History, t: number, tuple: T
 }
 
 /** Strict comparison: equality is not breached. A quantile lies above T if fewer than q of the observations are at or below T. */
-function breaches({ node, unit }: Signal, { side, limit }: Line, value: number): boolean {
-  if (node.kind === "quantile") return side === "above" ? value < node.q : value > node.q;
-  return side === "above" ? value > inUnit(limit, unit) : value < inUnit(limit, unit);
+export function breaching({ node, unit }: Signal, { side, limit }: Line): (value: number) => boolean {
+  if (node.kind === "quantile") return side === "above" ? (value) => value < node.q : (value) => value > node.q;
+  const line = inUnit(limit, unit);
+  return side === "above" ? (value) => value > line : (value) => value < line;
 }
+
+const breaches = (signal: Signal, line: Line, value: number): boolean => breaching(signal, line)(value);
 
 function readNode(node: Node, history: History, t: number, line: Line): Reads {
   const window = { from: t - node.over, to: t };
@@ -249,7 +254,9 @@ function unusual(node: Extract<Node, { kind: "unusual" }>, history: History, t: 
   );
 }
 
-const keyOf = (tuple: Tuple): string => JSON.stringify(Object.entries(tuple).sort(([a], [b]) => (a < b ? -1 : 1)));
+/** One text for equal tuples. */
+export const keyOf = (tuple: Tuple): string =>
+  JSON.stringify(Object.entries(tuple).sort(([a], [b]) => (a < b ? -1 : 1)));
 
 /** One value for each series with a sample in the window, then one for each tuple. */
 function gather(
@@ -291,11 +298,24 @@ export function episodes(
   span: { readonly from: number; readonly to: number },
   reading: Reading = plain,
 ): readonly Episode[] {
-  const breached = breachedTuples(threshold, history, reading);
+  return episodesWhere(threshold, breachedTuples(threshold, history, reading), span, reading);
+}
+
+/** The tuples that are breached at a time, by `keyOf`. */
+export type BreachedAt = (t: number) => ReadonlyMap<string, Tuple>;
+
+/** The same where somebody else has said what is breached, at every evaluation and at the windows before the first. */
+export function episodesWhere(
+  threshold: Threshold,
+  breached: BreachedAt,
+  span: { readonly from: number; readonly to: number },
+  reading: Reading = plain,
+): readonly Episode[] {
   const alerts = new Map<string, Alert>();
   const done: Episode[] = [];
   for (let t = span.from; t <= span.to; t += reading.every) {
     const now = breached(t - reading.settle);
+    if (now.size === 0 && alerts.size === 0) continue;
     for (const key of new Set([...alerts.keys(), ...now.keys()])) {
       const alert = alerts.get(key) ?? new Alert(now.get(key) as Tuple);
       alerts.set(key, alert);
@@ -312,11 +332,7 @@ export function episodes(
 }
 
 /** The tuples that are breached at a time, remembered, since blocks look back. */
-function breachedTuples(
-  threshold: Threshold,
-  history: History,
-  reading: Reading,
-): (t: number) => ReadonlyMap<string, Tuple> {
+function breachedTuples(threshold: Threshold, history: History, reading: Reading): BreachedAt {
   const read = reading.tuples === "together" ? together(threshold) : threshold;
   const known = new Map<number, ReadonlyMap<string, Tuple>>();
   return (t) => {
@@ -355,7 +371,7 @@ function lasts(
   since: number,
   t: number,
   key: string,
-  breached: (t: number) => ReadonlyMap<string, Tuple>,
+  breached: BreachedAt,
 ): boolean {
   const blocks = blocksOf(threshold, reading);
   if (!blocks) return t - since >= lastingSeconds(threshold);

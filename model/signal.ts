@@ -37,6 +37,8 @@ export interface Selection {
   readonly where: readonly Matcher[];
   /** Of a histogram: the observations at or below this bound, in the unit it exports. */
   readonly le?: number;
+  /** Of the whole of `part`: what is counted beside it, and added to it. */
+  readonly and?: Selection;
 }
 
 interface Read {
@@ -62,6 +64,8 @@ export type Node =
       readonly bottom: Selection | number;
       readonly across: Across;
       readonly complement: boolean;
+      /** The name by which an environment says another number. */
+      readonly constant?: string;
     } & Read)
   /** The value of `of`, in the unit it comes out in, times the factor. */
   | ({ readonly kind: "scale"; readonly of: Node; readonly factor: number } & Read)
@@ -171,10 +175,12 @@ export function only(metric: Metric, where: object): Only<any, any, any> {
 /** A fixed quantity as the whole of a ratio, such as a memory limit. */
 export interface Constant<D extends Dimension> {
   readonly constant: Quantity<D>;
+  /** By which an environment says what it is there. @default the same everywhere */
+  readonly name?: string;
 }
-export const constant = <D extends Dimension>(quantity: Quantity<D>): Constant<D> => {
+export const constant = <D extends Dimension>(quantity: Quantity<D>, name?: string): Constant<D> => {
   if (quantity.base === 0) throw errors.signal("A ratio to the constant zero", "Use the real limit");
-  return { constant: quantity };
+  return name === undefined ? { constant: quantity } : { constant: quantity, name };
 };
 
 /** A metric of one kind, whole or narrowed. */
@@ -210,9 +216,37 @@ export function ratio(
   const window = read(upper.metric, o.by, over);
   if (typeof lower !== "number") read(lower.metric, o.by, over);
   const across = o.across;
+  const named = "constant" in bottom && bottom.name !== undefined ? { constant: bottom.name } : {};
   const node: Node = across
-    ? { kind: "level quotient", top: upper, bottom: lower, across, complement: false, ...window }
+    ? { kind: "level quotient", top: upper, bottom: lower, across, complement: false, ...named, ...window }
     : { kind: "quotient", top: upper, bottom: lower as Selection, complement: false, ...window };
+  return { measures: "ratio", unit: ratioUnit, node };
+}
+
+/**
+ * What one counter is of two that together are all there is: `part(hits, { and: misses })` is hits / (hits + misses).
+ *
+ * A counter that nobody has seen yet counts as zero; while both are missing there is no value.
+ * @throws errors.signal for one counter with itself, or two of different units
+ */
+export function part<A extends Labels, D extends Amount, B extends Labels = Labels>(
+  counter: Operand<"counter", A, D>,
+  o: {
+    readonly and: Operand<"counter", B, NoInfer<D>>;
+    readonly over: Duration;
+    readonly by?: readonly (LabelOf<NoInfer<A>> & LabelOf<NoInfer<B>>)[];
+  },
+): Signal<"ratio"> {
+  const top = operand(counter as Counter);
+  const rest = operand(o.and as Counter);
+  const { name } = top.metric;
+  if (rest.metric === top.metric)
+    throw errors.signal(`${name} as a part of itself and itself`, "Name another counter, or use share for its labels");
+  if (rest.metric.unit.factor !== top.metric.unit.factor)
+    throw errors.signal(`${name} and ${rest.metric.name} in different units`, "Count both in the same unit");
+  read(rest.metric, o.by, o.over);
+  const bottom = { ...top, and: rest };
+  const node: Node = { kind: "quotient", top, bottom, complement: false, ...read(top.metric, o.by, o.over) };
   return { measures: "ratio", unit: ratioUnit, node };
 }
 
@@ -319,6 +353,10 @@ export function scale<D extends Dimension>(signal: Signal, factor: number, unit:
   return { measures: unit.dimension, unit, node };
 }
 
+/** The same signal in another unit of its dimension: `writtenIn(rate(cpu, { over }), cores)`. */
+export const writtenIn = <D extends Dimension>(signal: Signal<D>, unit: Unit<NoInfer<D>>): Signal<D> =>
+  signal.unit.factor === unit.factor ? { ...signal, unit } : scale(signal, 1 / unit.factor, unit);
+
 /**
  * How far the signal is from normal, as a part of normal: |v - m| / m, where m is its mean at the same time on
  * each of the days before.
@@ -345,7 +383,7 @@ export function denominator(node: Node): Selection | undefined {
   return undefined;
 }
 
-/** Every selection a node reads, without duplicates. */
+/** Every selection a node reads, a part before what it is a part of: the whole, or the rest of it. */
 export function selections(node: Node): readonly Selection[] {
   const inner = core(node);
   switch (inner.kind) {
@@ -356,7 +394,7 @@ export function selections(node: Node): readonly Selection[] {
     case "quantile":
       return [{ ...inner.of, part: "count" }];
     case "quotient":
-      return [inner.top, inner.bottom];
+      return [inner.top, inner.bottom.and ?? inner.bottom];
     case "level quotient":
       return typeof inner.bottom === "number" ? [inner.top] : [inner.top, inner.bottom];
   }

@@ -1,8 +1,14 @@
-import type { Secret } from "./environment.ts";
+import type { Environment, Secret } from "./environment.ts";
 import type { Quantity } from "./quantity.ts";
 
-/** A setting of the running application: a value, or the name of a secret. */
-export type Setting = string | Secret;
+/** The name of the environment in which the application runs. */
+export interface EnvironmentName {
+  readonly environment: "name";
+}
+export const environmentName: EnvironmentName = { environment: "name" };
+
+/** A setting of the running application: a value, the name of a secret, or what differs between environments. */
+export type Setting = string | Secret | EnvironmentName;
 
 /** A span that the application opens by hand, and what it carries. */
 export interface Span {
@@ -21,3 +27,15 @@ export interface Traces {
   /** What is followed without a line of code. */
   readonly instrumented?: readonly string[];
 }
+
+/** The settings of an application as they are in an environment. */
+export const settingsIn = (
+  { settings = {} }: Traces,
+  { name }: Pick<Environment, "name">,
+): Readonly<Record<string, string | Secret>> =>
+  Object.fromEntries(
+    Object.entries(settings).map(([key, value]) => [
+      key,
+      typeof value !== "string" && "environment" in value ? name : value,
+    ]),
+  );

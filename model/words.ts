@@ -44,6 +44,10 @@ const across = { avg: "average", max: "maximum", min: "minimum", sum: "sum" } as
 function quotientWords({ top, bottom, complement }: Extract<Node, { kind: "quotient" }>): string {
   if (top.le !== undefined) return `share of ${selection(bottom)} ${complement ? "above" : "at or below"} ${top.le}`;
   if (top.part === "sum") return `mean of ${selection({ ...top, part: "value" })}`;
+  if (bottom.and) {
+    const rest = selection(bottom.and);
+    return `share of ${complement ? rest : selection(top)} in ${selection(top)} + ${rest}`;
+  }
   if (top.metric !== bottom.metric) return `${selection(top)} per ${selection(bottom)}`;
   const own = top.where.filter((m) => !bottom.where.includes(m));
   return `share of ${complement ? "all but " : ""}${own.map(matcherWords).join(", ")} in ${selection(bottom)}`;

@@ -31,8 +31,10 @@ import {
   up,
   uptime,
 } from "../model/signal.ts";
-import { above, action, critical, ladder, one, warning } from "../model/threshold.ts";
+import { above, critical, ladder, one, warning } from "../model/threshold.ts";
+import { environmentName } from "../model/traces.ts";
 import { down } from "./packs/availability.ts";
+import { scaleOut } from "./packs/scaling.ts";
 import { target } from "./packs/target.ts";
 
 const api = source("application", {
@@ -144,10 +146,11 @@ const memory = api.gauge("system_memory_usage_bytes", {
   unit: bytes,
   help: "Memory of the process",
 });
-// The source has no limit of memory: that of the container, which its deployment must give it.
+// The source has no limit of memory: that of the container, which its deployment must give it; environments may differ.
 const memoryLimit = gibibytes(1);
 
 const over = minutes(5);
+const traffic = rate(requests, { over });
 const callFailures = share(calls, { status: "error" }, { over });
 const callP95 = quantile(0.95, callLatency, { over });
 const quota = level(quotaUse, { across: "max", by: ["tenant_id", "property_id"] });
@@ -157,12 +160,13 @@ const openStreams = level(streams, { across: "sum" });
 const poolsInUse = level(poolUse, { across: "max", by: ["pool_type"] });
 const errorShare = share(requests, { status_code: { startsWith: "5" } }, { over });
 const cpuUse = level(cpu, { across: "max", by: ["instance"] });
-const memoryUse = ratioOf(only(memory, { type: "rss" }), constant(memoryLimit), { across: "max", by: ["instance"] });
+const memoryUse = ratioOf(only(memory, { type: "rss" }), constant(memoryLimit, "memory limit"), {
+  across: "max",
+  by: ["instance"],
+});
 
 // The source wants a service level and names none: 99.9 % as the others.
 const availability = objective("availability", uptime(api, { over: days(30) }), atLeast(percent(99.9)));
-
-const scaleOut = action("scale out", "Add instances of the API");
 
 // The source gives one alert by name, GA4_API_HighErrorRate; the other names are ours, and so are the windows of 5 min.
 export const ga4Analytics = service("ga4-analytics", {
@@ -282,7 +286,7 @@ export const ga4Analytics = service("ga4-analytics", {
       row(
         "Requests",
         panel.timeseries("HTTP 5xx share", errorShare),
-        panel.timeseries("Requests per second", rate(requests, { over })),
+        panel.timeseries("Requests per second", traffic),
         panel.timeseries("Request latency P95", quantile(0.95, duration, { over }), { direction: "higher is worse" }),
       ),
       row(
@@ -367,6 +371,8 @@ export const ga4Analytics = service("ga4-analytics", {
     ]),
   ],
 
+  anomalies: { traffic, "GA4 latency": callP95 },
+
   objectives: [
     objective("GA4 error share", callFailures, atMost(percent(5))),
     objective("GA4 quota use", level(quotaUse, { across: "max" }), atMost(percent(90))),
@@ -409,7 +415,7 @@ export const ga4Analytics = service("ga4-analytics", {
       // Of the requests that are followed: one in a hundred of all.
       SENTRY_PROFILES_SAMPLE_RATE: "0.1",
       APP_VERSION: "v1.2.3",
-      ENVIRONMENT: "production",
+      ENVIRONMENT: environmentName,
     },
   },
   // The source has no health endpoint.

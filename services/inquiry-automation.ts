@@ -18,12 +18,13 @@ import {
 } from "../model/quantity.ts";
 import { service } from "../model/service.ts";
 import { increase, level, mean, quantile, rate, share, up, uptime, within } from "../model/signal.ts";
-import { above, action, below, critical, is, one, warning, when } from "../model/threshold.ts";
+import { above, below, critical, is, one, warning, when } from "../model/threshold.ts";
 import { down } from "./packs/availability.ts";
 import { argoCd } from "./packs/gitops.ts";
 import { httpServer } from "./packs/http-server.ts";
 import { clusterState, containerMetrics, volumeMetrics } from "./packs/kubernetes.ts";
 import { nodeMetrics } from "./packs/resources.ts";
+import { scaleOut } from "./packs/scaling.ts";
 import { serviceMesh } from "./packs/service-mesh.ts";
 import { target } from "./packs/target.ts";
 
@@ -166,7 +167,6 @@ const categoryAccuracy = objective("category accuracy", accuracyOf("category"), 
 const sureness = objective("confidence", meanConfidence, atLeast(score(0.7)));
 const escalation = objective("escalation rate", escalated, atMost(percent(10)));
 
-const scaleOut = action("scale out", "Add instances of the API");
 const platform = { owner: "platform-team" };
 
 export const inquiryAutomation = service("inquiry-automation", {
@@ -415,6 +415,8 @@ export const inquiryAutomation = service("inquiry-automation", {
     ]),
   ],
 
+  anomalies: { traffic, latency },
+
   objectives: [
     responseTime,
     minimumThroughput,
@@ -465,6 +467,7 @@ export const inquiryAutomation = service("inquiry-automation", {
       {
         name: "/ecs/inquiry-automation/api",
         filters: [{ name: "api-errors", pattern: '{ $.level = "ERROR" }', description: "ERROR lines of the API" }],
+        contributors: [{ name: "modules-with-errors", by: ["$.module"], where: { "$.level": ["ERROR"] } }],
       },
     ],
     queries: [

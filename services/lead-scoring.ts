@@ -18,9 +18,10 @@ import {
 } from "../model/quantity.ts";
 import { service } from "../model/service.ts";
 import { complement, increase, level, quantile, rate, scale, share, up, uptime, within } from "../model/signal.ts";
-import { above, action, below, critical, is, ladder, one, warning } from "../model/threshold.ts";
+import { above, below, critical, is, ladder, one, warning } from "../model/threshold.ts";
 import { httpServer } from "./packs/http-server.ts";
 import { nodeMetrics, resources } from "./packs/resources.ts";
+import { scaleOut } from "./packs/scaling.ts";
 
 const api = source("application", {
   job: "lead-scoring-api",
@@ -96,7 +97,6 @@ const quick = objective("latency", within(http.duration, promised, { over: days(
   description: "Requests that are answered within the promised time",
 });
 const single = within(batchSize, count(1), { over: hours(1) });
-const scaleOut = action("scale out", "Add instances of the API");
 
 export const leadScoring = service("lead-scoring", {
   title: "Lead Scoring API",
@@ -263,6 +263,8 @@ export const leadScoring = service("lead-scoring", {
     ]),
   ],
 
+  anomalies: { traffic: http.traffic, latency },
+
   objectives: [
     available,
     quick,
@@ -285,6 +287,9 @@ export const leadScoring = service("lead-scoring", {
   },
 
   logs: {
+    // The source names neither a group nor the field of the endpoint: the group is as that of inquiry-automation, and
+    // the field is called as the label.
+    groups: [{ name: "/ecs/lead-scoring", contributors: [{ name: "busiest-endpoints", by: ["$.endpoint"] }] }],
     queries: [
       {
         name: "request latency by endpoint",

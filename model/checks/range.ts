@@ -54,6 +54,7 @@ function isEmpty({ metric, where }: Selection): boolean {
 /** Whether everything that the first selects is also selected by the second. */
 export function isPart(part: Selection, whole: Selection): boolean {
   return (
+    !part.and &&
     part.metric === whole.metric &&
     part.part === whole.part &&
     whole.where.every((condition) => implied(condition, part))

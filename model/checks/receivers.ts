@@ -22,7 +22,7 @@ const unheard = ({ environment, service, threshold }: Resolved): boolean =>
 
 function unknownServices({ name, receivers: all, services, place }: Environment): readonly Finding[] {
   const known = services.map((service) => service.name);
-  const named = Object.values(all).flatMap((receiver) => receiver.services ?? []);
+  const named = Object.values(all).flatMap(({ services: only = [], except = [] }) => [...only, ...except]);
   return [...new Set(named)]
     .filter((service) => !known.includes(service))
     .map((service) => fault(name, errors.unknown("service", service, known, place.text)));

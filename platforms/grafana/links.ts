@@ -12,6 +12,20 @@ export function siblings({ name, title }: Service): Builder<DashboardLink> {
   return inSight(link.asDropdown(true).keepTime(true).includeVars(true));
 }
 
+/** Every dashboard of every service; what is chosen in one of another service means nothing here. */
+export function everyBoard(): Builder<DashboardLink> {
+  const { DashboardLinkBuilder, DashboardLinkType } = sdk().dashboard;
+  const link = new DashboardLinkBuilder("All dashboards").type(DashboardLinkType.Dashboards).tags(["limen"]);
+  return inSight(link.asDropdown(true).keepTime(true));
+}
+
+/** The runbooks of a service, as they are published. */
+export function allRunbooks({ runbookUrl }: Service): Builder<DashboardLink> {
+  const { DashboardLinkBuilder, DashboardLinkType } = sdk().dashboard;
+  const link = new DashboardLinkBuilder("Runbooks").type(DashboardLinkType.Link).icon("doc");
+  return inSight(link.url(runbookUrl).targetBlank(true));
+}
+
 /** A link to each runbook of the thresholds of a panel. */
 export function runbooks(lines: readonly PanelLine[]): Builder<DashboardLink>[] {
   const { DashboardLinkBuilder, DashboardLinkType } = sdk().dashboard;

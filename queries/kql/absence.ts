@@ -1,23 +1,22 @@
 import type { Resolved } from "../../model/resolve.ts";
 import { core, type Node, type Selection } from "../../model/signal.ts";
-import type { NativeSources } from "./telemetry.ts";
-import { rowsOf } from "./telemetry.ts";
-import { span } from "./text.ts";
+import { type NativeSources, type Rows, rowsOf } from "./telemetry.ts";
+import { every, span } from "./text.ts";
 
-/** What is missing when a signal is: its metric, or that of the denominator. */
-export function missed(node: Node): Selection {
+/** What is missing when a signal is: its metric, or that of the denominator; of two that are added up, both. */
+export function missed(node: Node): readonly Selection[] {
   const inner = core(node);
   switch (inner.kind) {
     case "rate":
     case "increase":
     case "level":
-      return inner.of;
+      return [inner.of];
     case "quantile":
-      return { ...inner.of, part: "count" };
+      return [{ ...inner.of, part: "count" }];
     case "quotient":
-      return inner.bottom;
+      return inner.bottom.and ? [inner.top, inner.bottom.and] : [inner.bottom];
     case "level quotient":
-      return typeof inner.bottom === "number" ? inner.top : inner.bottom;
+      return [typeof inner.bottom === "number" ? inner.top : inner.bottom];
   }
 }
 
@@ -28,11 +27,14 @@ export function missed(node: Node): Selection {
  * @param depth seconds in which no row arrived, when no window had data
  */
 export function absenceQuery(resolved: Resolved, depth: number, settle: number, native: NativeSources): string {
-  const rows = rowsOf(missed(resolved.threshold.signal.node), resolved, native);
+  const each = missed(resolved.threshold.signal.node).map((one) => rowsOf(one, resolved, native));
+  const conditions = each.map(({ metric, where }) => [...metric, ...where]);
+  const shared = conditions[0]?.filter((one) => conditions.every((all) => all.includes(one))) ?? [];
+  const own = conditions.map((all) => every(all.filter((one) => !shared.includes(one))));
   return [
-    rows.table,
+    (each[0] as Rows).table,
     `where timestamp > ago(${span(depth + settle)}) and timestamp <= ago(${span(settle)})`,
-    ...[...rows.metric, ...rows.where].map((condition) => `where ${condition}`),
+    ...[...shared, ...(own.length > 1 ? [own.join(" or ")] : [])].map((condition) => `where ${condition}`),
     "summarize value = todouble(count())",
     "project TimeGenerated = ago(30s), value",
   ].join("\n| ");

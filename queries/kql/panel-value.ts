@@ -7,7 +7,7 @@ import { every, real } from "./text.ts";
 
 /** A selection that is read, under the name of its column. */
 export interface PanelRole {
-  readonly name: "part" | "whole";
+  readonly name: "part" | "whole" | "rest";
   readonly selection: Selection;
   readonly rows: Rows;
 }
@@ -23,7 +23,7 @@ interface PanelValue {
   readonly expression: string;
 }
 
-/** The selections of a series: one, or a part and the whole of it. */
+/** The selections of a series: one, or a part and the whole of it, or the rest of that. */
 export function rolesOf({ node, le }: Drawn, rows: (selection: Selection, le?: number) => Rows): readonly PanelRole[] {
   const inner = core(node);
   const role = (name: PanelRole["name"], selection: Selection, bucket = selection.le): PanelRole => ({
@@ -35,8 +35,9 @@ export function rolesOf({ node, le }: Drawn, rows: (selection: Selection, le?: n
     if (le === undefined) return [role("part", inner.of)];
     return [role("part", inner.of, le), role("whole", { ...inner.of, part: "count" })];
   }
-  const [part, whole] = selections(inner) as [Selection, Selection?];
-  return whole ? [role("part", part), role("whole", whole)] : [role("part", part)];
+  const [part, other] = selections(inner) as [Selection, Selection?];
+  const isRest = inner.kind === "quotient" && inner.bottom.and !== undefined;
+  return other ? [role("part", part), role(isRest ? "rest" : "whole", other)] : [role("part", part)];
 }
 
 /** Aggregates and the expression over them, with the conditions that rows of all roles have in common first. */
@@ -73,6 +74,7 @@ function divided({ node, le }: Drawn, roles: readonly PanelRole[]): string {
     case "quantile":
       return le === undefined ? quantileOf(inner.over, roles) : "part / whole";
     default: {
+      if (roles.some(({ name }) => name === "rest")) return `${inner.complement ? "rest" : "part"} / (part + rest)`;
       const whole = inner.kind === "level quotient" && typeof inner.bottom === "number" ? real(inner.bottom) : "whole";
       return inner.complement ? `(${whole} - part) / ${whole}` : `part / ${whole}`;
     }

@@ -36,6 +36,10 @@ export function readingOf(node: Node, limit: Quantity, rows: RowsFor, prefix: st
     case "increase":
       return { node, series, roles: { total: role("total", inner.of) } };
     case "quotient":
+      if (inner.bottom.and) {
+        const rest = role("rest", inner.bottom.and);
+        return { node, series, roles: { part: role("part", inner.top), rest } };
+      }
       return { node, series, roles: { part: role("part", inner.top), whole: role("whole", inner.bottom) } };
     case "quantile": {
       const le = bucketAt(inner.of.metric, limit);

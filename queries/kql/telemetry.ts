@@ -2,6 +2,7 @@
  * Which table a signal is read from, and how its rows are told apart: `customMetrics`, filled by our collector, or
  * the platform's own telemetry, where an application says that it is there.
  */
+import type { Native, NativeSources, NativeTable } from "../../model/azure-native.ts";
 import type { Matcher, Metric } from "../../model/metric.ts";
 import type { Resolved } from "../../model/resolve.ts";
 import type { Selection } from "../../model/signal.ts";
@@ -9,19 +10,7 @@ import { classLabel, classValue, identity, publishedName } from "../published.ts
 import { kqlErrors } from "./errors.ts";
 import { literal, real } from "./text.ts";
 
-/** The tables of Application Insights that hold events. */
-export type NativeTable = "requests" | "dependencies" | "exceptions" | "availabilityResults";
-
-/** That a metric is read from the platform's own events, and from which of them. */
-export interface Native {
-  readonly table: NativeTable;
-  /** Columns and the values that pick the rows: `{ cloud_RoleName: "lead-scoring-api" }`. */
-  readonly where: Readonly<Record<string, string>>;
-  /** The column that stands for a label: `{ status: "resultCode" }`. @default none */
-  readonly labels?: Readonly<Record<string, string>>;
-}
-/** Native sources by the name of the metric. */
-export type NativeSources = Readonly<Record<string, Native>>;
+export type { Native, NativeSources, NativeTable };
 
 /** One selection as conditions and expressions on the rows of a table. */
 export interface Rows {

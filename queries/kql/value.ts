@@ -27,7 +27,7 @@ export interface Value {
   /** Columns over the aggregates that the value is made of, as `name = expression`. */
   readonly means?: readonly string[];
   readonly value: string;
-  /** The number of samples, zero where data is missing; a column among the aggregates. */
+  /** The number of samples, zero where data is missing: a column among the aggregates, or the sum of two. */
   readonly samples: string;
   /** The number of events that the value is a part of. */
   readonly events?: string;
@@ -52,7 +52,9 @@ export function valueAt({ node, roles }: Reading, lag: Lag, wanted: Wanted): Val
     case "increase":
       return total(node, roles.total as Role, lag, wanted);
     case "quotient":
-      return quotient(node, roles.part as Role, roles.whole as Role, lag, wanted);
+      return roles.rest
+        ? partOfTwo(node, roles.part as Role, roles.rest, lag, wanted)
+        : quotient(node, roles.part as Role, roles.whole as Role, lag, wanted);
     case "quantile":
       return quantile(node, roles.good as Role, roles.all as Role, lag, wanted);
     case "level":
@@ -103,16 +105,42 @@ function quotient(
   top: Role,
   bottom: Role,
   lag: Lag,
-  { samples }: Wanted,
+  { samples, known }: Wanted,
 ): Value {
   const part = summed(top, lag, node.over);
   const whole = summed(bottom, lag, node.over);
   const numerator = node.complement ? `(${whole.name} - ${part.name})` : part.name;
+  // a bucket that nobody counts yet is unknown, as in a quantile
+  const unseen = known && node.top.le !== undefined;
   return {
-    aggregates: samples ? [part, whole, counted(bottom, lag, node.over)] : [part, whole],
+    aggregates: [
+      part,
+      whole,
+      ...(unseen ? [counted(top, lag, node.over)] : []),
+      ...(samples ? [counted(bottom, lag, node.over)] : []),
+    ],
     value: `${numerator} / ${whole.name}`,
     samples: rowsOf(bottom, lag),
     events: whole.name,
+    known: unseen ? [`${rowsOf(top, lag)} > 0`] : [],
+  };
+}
+
+/** One of two sums, or the other, divided by both. */
+function partOfTwo(
+  { over, complement }: Extract<Node, { kind: "quotient" }>,
+  top: Role,
+  rest: Role,
+  lag: Lag,
+  { samples }: Wanted,
+): Value {
+  const [part, other] = [summed(top, lag, over), summed(rest, lag, over)];
+  const whole = `(${part.name} + ${other.name})`;
+  return {
+    aggregates: [part, other, ...(samples ? [counted(top, lag, over), counted(rest, lag, over)] : [])],
+    value: `${complement ? other.name : part.name} / ${whole}`,
+    samples: `(${rowsOf(top, lag)} + ${rowsOf(rest, lag)})`,
+    events: whole,
     known: [],
   };
 }

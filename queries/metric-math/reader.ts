@@ -32,11 +32,13 @@ export class Reader {
   ) {}
 
   /** The ids of the published metrics of a selection, one for each label set. @param lag minutes */
-  ids({ metric, part, where, le: own }: Selection, { role, stat, le = own }: Reading, lag: number): readonly string[] {
+  ids(of: Selection, reading: Reading, lag: number): readonly string[] {
+    const { metric, part, where, le: own, and } = of;
+    const { role, stat, le = own } = reading;
     // a label of the tuple has one value; what `where` says of it has chosen the tuple already
     const free = where.filter(({ label }) => !(label in this.tuple));
     const sets = labelSets(free);
-    return sets.map((set, i) => {
+    const ids = sets.map((set, i) => {
       const id = `${role}${sets.length > 1 ? i + 1 : ""}${lag > 0 ? `_lag${lag}` : ""}`;
       return this.#id(id, {
         namespace,
@@ -46,6 +48,7 @@ export class Reader {
         stat,
       });
     });
+    return and ? [...ids, ...this.ids(and, { role: `${role}_rest`, stat }, lag)] : ids;
   }
 
   /** All metrics read so far, in the order of reading. */

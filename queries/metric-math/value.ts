@@ -51,7 +51,8 @@ export interface Writing {
  * without a point and gives 0 where the condition is true and the branch has none):
  *
  * - rate, increase: no point of any label set, no point; else the missing sets count as 0, which they are.
- * - quotient: no denominator, no condition and so no point; no numerator, 0: nothing has matched yet.
+ * - quotient: no denominator, no condition and so no point; no numerator, 0: nothing has matched yet. A numerator that
+ *   is a bucket is as that of a quantile.
  * - quantile: no count and no bucket, no point. A bucket that is missing alone would count as 0 and look like the
  *   slowest service there is: it is unknown. `IF(within,1,1)` is 1 where the bucket has a point and, as a factor,
  *   0 where it has none, so that the condition is false and the value neutral. Likewise where the count is missing alone.
@@ -87,7 +88,9 @@ function quotient(node: Extract<Node, { kind: "quotient" }>, writing: Writing, t
   const part = sumOf(counted(node.top, "part", writing));
   const all = sumOf(counted(node.bottom, "all", writing));
   const top = node.complement ? `(${all}-${part})` : part;
-  return `IF(${all}${writing.floor}, ${top}/${all}${times}, ${decimal(writing.neutral)})`;
+  // a bucket that nobody counts yet is unknown, as in a quantile
+  const whole = node.top.le === undefined ? all : `${all}*IF(${part},1,1)`;
+  return `IF(${whole}${writing.floor}, ${top}/${all}${times}, ${decimal(writing.neutral)})`;
 }
 
 function quantile({ of }: Extract<Node, { kind: "quantile" }>, writing: Writing): string {

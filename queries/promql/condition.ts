@@ -15,12 +15,16 @@ export function breached(threshold: Threshold, writing: Writing): string {
 
 /** Breached at one time: the comparison, enough traffic, and what else must hold. */
 function once(threshold: Threshold, writing: Writing): string {
-  const { signal, line, provided } = threshold;
-  const parts = [
-    compare(signal, line, writing),
-    traffic(threshold, writing),
-    provided && precondition(provided, signal, writing),
-  ];
+  return guarded(compare(threshold.signal, threshold.line, writing), threshold, writing);
+}
+
+/** What a threshold compares, wherever it is compared at all: without its line, so that it does for any limit. */
+export const judged = (threshold: Threshold, writing: Writing): string =>
+  guarded(compared(threshold.signal.node, threshold.line, writing), threshold, writing);
+
+function guarded(expression: string, threshold: Threshold, writing: Writing): string {
+  const { signal, provided } = threshold;
+  const parts = [expression, traffic(threshold, writing), provided && precondition(provided, signal, writing)];
   return parts.filter((part) => typeof part === "string").join(" and ");
 }
 
@@ -56,7 +60,9 @@ function precondition({ signal, line }: Provided, main: Signal, writing: Writing
 }
 
 /** One element without labels while no series of the signal has a sample in the window. */
-function absent(node: Node, writing: Writing): string {
+export function absent(node: Node, writing: Writing): string {
   const of = denominator(node) ?? selections(node)[0];
-  return of ? `sum(absent_over_time(${selector(of)}${range(node.over, writing.engine)}))` : "vector(0)";
+  if (!of) return "vector(0)";
+  const each = [of, ...(of.and ? [of.and] : [])];
+  return each.map((one) => `sum(absent_over_time(${selector(one)}${range(node.over, writing.engine)}))`).join(" and ");
 }

@@ -46,7 +46,11 @@ export function summedRate(
   le?: number,
 ): string {
   const series = `${selector(of, le)}${counterRange(over, of.metric, writing.engine)}${offset(writing.ago ?? 0)}`;
-  return `${aggregate("sum", by)} (rate(${series}))`;
+  const own = `${aggregate("sum", by)} (rate(${series}))`;
+  if (!of.and) return own;
+  const rest = summedRate(of.and, { over, by }, writing);
+  // what nobody has counted yet is zero, and a sum with nothing would be nothing
+  return `((${own} or 0 * ${rest}) + (${rest} or 0 * ${own}))`;
 }
 
 const aggregate = (operator: string, by: readonly string[]): string =>
@@ -77,13 +81,16 @@ function written(node: Node, writing: Writing): string {
 function quotient(node: Extract<Node, { kind: "quotient" }>, writing: Writing, filled: boolean): string {
   const bottom = summedRate(node.bottom, node, writing);
   const matched = summedRate(node.top, node, writing);
-  const top = filled && mayBeUnseen(node) ? `(${matched} or 0 * ${bottom})` : matched;
+  // a part of two is zero where the other one has been counted
+  const whole = node.bottom.and ? summedRate(node.bottom.and, node, writing) : bottom;
+  const top = filled && mayBeUnseen(node) ? `(${matched} or 0 * ${whole})` : matched;
   return node.complement ? `(${bottom} - ${top}) / ${bottom}` : `${top} / ${bottom}`;
 }
 
 /** Whether the numerator may have no series while the denominator has some, which means that nothing has matched yet. */
 const mayBeUnseen = ({ top, bottom }: Extract<Node, { kind: "quotient" }>): boolean =>
-  top.le === undefined && (top.where.length > bottom.where.length || top.metric !== bottom.metric);
+  top.le === undefined &&
+  (top.where.length > bottom.where.length || top.metric !== bottom.metric || bottom.and !== undefined);
 
 const overTime: { readonly [A in Across]: string } = {
   avg: "avg_over_time",

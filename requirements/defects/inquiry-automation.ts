@@ -121,7 +121,7 @@ export const inquiryAutomationDefects = defects(
       "configuration",
       "no route leads there, and its address is a secret in plain text",
       "a receiver names the severities it takes; secrets are named, never written",
-      receiver("production", "critical-alerts"),
+      receiver("production", "inquiry-slack"),
     ],
     18: [
       "format of logs",

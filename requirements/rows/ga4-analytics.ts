@@ -6,7 +6,6 @@ import {
   goal,
   instrumentation,
   job,
-  later,
   metric,
   probed,
   receiver,
@@ -135,8 +134,8 @@ export const ga4AnalyticsRequirements = requirements(ga4Analytics, "GA", {
   77: [
     "critical alerts page, warnings go to a channel",
     file("docs/instrumentation/ga4-analytics.md", "Notifications"),
-    receiver("production", "critical-alerts"),
-    receiver("production", "warning-alerts"),
+    receiver("production", "ga4-pagerduty"),
+    receiver("production", "ga4-slack"),
   ],
   78: ["error share of GA4 calls is high", alert("GA4_API_HighErrorRate")],
   79: ["at most 5 % of the calls of GA4 fail", goal("GA4 error share")],
@@ -187,11 +186,13 @@ export const ga4AnalyticsRequirements = requirements(ga4Analytics, "GA", {
   108: [
     "PagerDuty as a receiver, with a route, corrected",
     file("platforms/alertmanager/receiver.ts"),
+    receiver("production", "ga4-pagerduty"),
     file("docs/instrumentation/ga4-analytics.md", "Notifications"),
   ],
   109: [
     "Slack as a receiver, its address a secret",
     file("platforms/alertmanager/receiver.ts"),
+    receiver("production", "ga4-slack"),
     file("docs/instrumentation/ga4-analytics.md", "Notifications"),
   ],
   110: ["what to do when metrics are missing", file("docs/instrumentation/ga4-analytics.md", "Metrics are missing")],
@@ -216,14 +217,22 @@ export const ga4AnalyticsRequirements = requirements(ga4Analytics, "GA", {
   ],
   118: ["breadcrumbs before what may fail", file("docs/instrumentation/ga4-analytics.md", "Breadcrumbs")],
   119: ["every alert links to its runbook", file("platforms/prometheus/annotations.ts")],
-  120: ["traces in Jaeger or Tempo", later("a collector with a trace store beside Grafana, with the whole local side")],
-  121: ["logs in Loki", later("Loki with its shipper as an option, with the whole local side")],
+  120: ["traces in Jaeger, as an option", file("constructs/local/jaeger.ts"), file("docs/local.md", "Options")],
+  121: [
+    "logs in Loki with its shipper, as an option",
+    file("constructs/local/loki.ts"),
+    file("docs/local.md", "Options"),
+  ],
   122: [
     "alerts of Grafana beside those of Prometheus: none, and why",
     file("docs/instrumentation/ga4-analytics.md", "Alerts of Grafana"),
     file("platforms/grafana/thresholds.ts"),
   ],
-  123: ["anomalies found without a line", later("band alarms for traffic and latency, with the whole AWS side")],
+  123: [
+    "bands of what is usual for traffic and the latency of GA4, without a line",
+    file("platforms/cloudwatch/anomalies.ts"),
+    file("platforms/azure-monitor/anomalies.ts"),
+  ],
   124: [
     "the quota is the only budget",
     shown("GA4 Integration Health", "Quota use"),

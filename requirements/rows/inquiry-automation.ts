@@ -6,7 +6,6 @@ import {
   goal,
   instrumentation,
   job,
-  later,
   logGroup,
   metric,
   probed,
@@ -29,8 +28,11 @@ export const inquiryAutomationRequirements = requirements(inquiryAutomation, "IA
   ],
   3: ["the figures of the Streamlit dashboard", board("Business Metrics")],
   4: [
-    "the services of AWS itself watched by CloudWatch",
-    later("Container Insights and dashboards of the AWS services, with the whole AWS side"),
+    "CloudWatch in production: alarms, dashboards, Container Insights; of the services of AWS none, and why",
+    file("platforms/cloudwatch/compile.ts"),
+    file("platforms/cloudwatch/dashboards.ts"),
+    file("constructs/aws/container-insights.ts"),
+    file("docs/aws.md", "What is not made"),
   ],
   5: [
     "Prometheus reads what Kubernetes exports",
@@ -133,12 +135,12 @@ export const inquiryAutomationRequirements = requirements(inquiryAutomation, "IA
   71: [
     "mail with a subject, a summary and a condition, corrected",
     file("platforms/alertmanager/receiver.ts"),
-    receiver("production", "warning-alerts"),
+    receiver("production", "inquiry-email"),
   ],
   72: [
     "Slack, with a route that leads to it",
     file("platforms/alertmanager/receiver.ts"),
-    receiver("production", "critical-alerts"),
+    receiver("production", "inquiry-slack"),
   ],
   73: ["where a new metric is declared", file("docs/instrumentation/inquiry-automation.md", "Metrics of your own")],
   74: ["counter of business events, the pattern for one's own", metric("business_metric_total")],
@@ -212,7 +214,7 @@ export const inquiryAutomationRequirements = requirements(inquiryAutomation, "IA
   121: [
     "who is told, and where they are reached",
     file("docs/instrumentation/inquiry-automation.md", "Who is told"),
-    receiver("production", "critical-alerts"),
+    receiver("production", "inquiry-email"),
   ],
   122: ["requests in the mesh", savedQuery("mesh traffic")],
   123: ["counter of requests seen by the mesh proxies", metric("istio_requests_total")],

@@ -6,7 +6,6 @@ import {
   goal,
   instrumentation,
   job,
-  later,
   metric,
   probed,
   receiver,
@@ -109,11 +108,7 @@ export const leadpoetRequirements = requirements(leadpoet, "LP", {
   51: ["stage, database and cache timing", board("Pipeline Performance")],
   52: ["P95 per stage and sub-stage", shown("Pipeline Performance", "Pipeline Stage Duration (P95)")],
   53: ["P95 per operation and table", shown("Pipeline Performance", "Database Operation Duration (P95)")],
-  54: [
-    "hits among hits and misses, with the lines of 70 % and 90 %",
-    shown("Pipeline Performance", "Cache Hit Rate"),
-    shown("Pipeline Performance", "Cache Misses per Hit"),
-  ],
+  54: ["hits among hits and misses, with the lines of 70 % and 90 %", shown("Pipeline Performance", "Cache Hit Rate")],
   55: [
     "P95 per scoring component and per retrieval method",
     shown("Pipeline Performance", "Component Performance Breakdown"),
@@ -158,7 +153,8 @@ export const leadpoetRequirements = requirements(leadpoet, "LP", {
   79: [
     "Slack, email and PagerDuty as channels; who gets what is the environment's",
     file("platforms/alertmanager/receiver.ts"),
-    receiver("production", "critical-alerts"),
+    receiver("production", "leadpoet-pagerduty"),
+    receiver("production", "leadpoet-team"),
   ],
   80: ["notifications are seen arriving", file("drill/drill.ts"), file("docs/command-line.md")],
   81: ["P95 below 400 ms", goal("latency P95")],
@@ -175,10 +171,6 @@ export const leadpoetRequirements = requirements(leadpoet, "LP", {
   92: ["metrics in Prometheus format on /metrics", job("leadpoet-intent-model"), file(page, "Endpoints")],
   93: ["health on /healthz", probed("health")],
   94: ["quality alerts in the logs", savedQuery("quality alerts"), file(page, "Logs")],
-  95: [
-    "bottlenecks are found in traces",
-    steps("latency"),
-    later("a place for Datadog's traces, which the collector does not take yet, with the whole local side"),
-  ],
+  95: ["bottlenecks are found in traces", steps("latency"), setting("DD_AGENT_HOST"), file(page, "Traces")],
   96: ["trends in Grafana", board("API Performance"), board("Cost Analysis"), file("environments/local.ts")],
 });

@@ -20,6 +20,7 @@ export function labelFindings(expected: Expected, family: Family, tell: Faults):
       return values ? valueFindings(expected, label, values, tell) : missing(expected, label, undeclared, tell);
     }),
     ...undeclared.map((label) => surplus(label, tell)),
+    ...combinationFindings(expected, family, tell),
     ...unmatched(expected, family, tell),
   ];
 }
@@ -73,6 +74,20 @@ function valueFindings(
       ? [tell.warning("no-series", `no series has ${label}=${quoted(absent)} yet`, beginAtZero)]
       : []),
   ];
+}
+
+/** Values that are declared, and not together. */
+function combinationFindings({ metric }: Expected, { samples }: Family, tell: Faults): readonly Finding[] {
+  const { combinations } = metric;
+  const labels = Object.keys(combinations?.[0] ?? {});
+  if (!combinations || labels.length === 0) return [];
+  const isDeclared = (own: Readonly<Record<string, string>>) =>
+    combinations.some((one: Readonly<Record<string, string>>) => labels.every((label) => own[label] === one[label]));
+  const found = samples.filter(({ labels: own }) => labels.every((label) => own[label]) && !isDeclared(own));
+  const texts = [...new Set(found.map(({ labels: own }) => labels.map((label) => `${label}=${own[label]}`).join(" ")))];
+  if (texts.length === 0) return [];
+  const problem = `it has ${few(texts.sort())}, which the model does not combine`;
+  return [tell.error("undeclared-combination", problem, "Declare the combination, or do not export it")];
 }
 
 const beginAtZero = "Begin the series at 0 when the application starts: what makes a series is not counted by a rate";

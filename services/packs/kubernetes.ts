@@ -1,6 +1,6 @@
 import { open, type Source, unbounded } from "../../model/metric.ts";
-import { bytes, minutes, seconds } from "../../model/quantity.ts";
-import { level, rate, ratio } from "../../model/signal.ts";
+import { bytes, cores, minutes, seconds } from "../../model/quantity.ts";
+import { level, rate, ratio, writtenIn } from "../../model/signal.ts";
 
 const namespace = unbounded({ elsewhere: "native", cap: 20 });
 const pod = { namespace, pod: unbounded({ elsewhere: "native", cap: 100 }) };
@@ -38,8 +38,8 @@ export function containerMetrics(cadvisor: Source) {
   // Each container is counted twice: on its own and in its pod, whose series has no container. Only pods are read.
   const where = { container: "" };
   return {
-    /** CPU time per second, which is cores in use. */
-    cores: (...by: readonly PodLabel[]) => rate(cpu, { over, where, by }),
+    /** Processors in use. */
+    cores: (...by: readonly PodLabel[]) => writtenIn(rate(cpu, { over, where, by }), cores),
     memoryUse: (...by: readonly PodLabel[]) => level(memory, { across: "sum", where, by }),
     /** Memory as a part of the limit; containers without a limit have none. */
     memoryOfLimit: ratio(memory, memoryLimit, { across: "max", by: ["namespace", "pod", "container"] }),

@@ -1,4 +1,5 @@
-import { bytes, count, minutes, ms, percent, seconds, usd } from "../../model/quantity.ts";
+import { open } from "../../model/metric.ts";
+import { bytes, cores, count, minutes, ms, percent, ratio, seconds, usd } from "../../model/quantity.ts";
 import {
   bucketAt,
   complement,
@@ -8,6 +9,8 @@ import {
   increase,
   level,
   mean,
+  only,
+  part,
   quantile,
   rate,
   scale,
@@ -15,6 +18,7 @@ import {
   share,
   unusual,
   up,
+  writtenIn,
 } from "../../model/signal.ts";
 import { app, busy, duration, queue, requests } from "./fixtures.ts";
 
@@ -83,6 +87,39 @@ describe("the part of a share", () => {
       top: { where: [{ label: "status", values: ["503"] }] },
       bottom: { where: [{ label: "status", values: ["200", "503"] }] },
     });
+  });
+});
+
+describe("a signal in another unit", () => {
+  it("is the same where one of both is as large, and else its value is converted", () => {
+    const used = rate(busy, { over });
+    expect(writtenIn(used, cores)).toEqual({ ...used, unit: cores });
+    expect(writtenIn(errorShare, percent)).toMatchObject({ unit: percent, node: { kind: "scale", factor: 100 } });
+  });
+});
+
+describe("a part of two counters", () => {
+  const hits = app.counter("hits_total", { labels: { cache: open } });
+  const misses = app.counter("misses_total", { labels: { cache: open } });
+
+  it("has both of them as the whole, and reads each once", () => {
+    const { node, unit } = part(hits, { and: misses, over, by: ["cache"] });
+    expect(unit).toBe(ratio);
+    expect(node).toMatchObject({ top: { metric: hits }, bottom: { metric: hits, and: { metric: misses } } });
+    expect(selections(node).map(({ metric }) => metric)).toEqual([hits, misses]);
+    expect(denominator(complement({ ...errorShare, node }).node)).toMatchObject({ and: { metric: misses } });
+  });
+
+  it("may be narrowed on either side", () => {
+    const { node } = part(only(hits, { cache: "a" }), { and: only(misses, { cache: "a" }), over });
+    expect(node).toMatchObject({ bottom: { where: [{ values: ["a"] }], and: { where: [{ values: ["a"] }] } } });
+  });
+
+  it("is refused of one counter, or in two units", () => {
+    expect(() => part(hits, { and: only(hits, { cache: "a" }), over })).toThrow("use share for its labels");
+    const busy = app.counter("busy_total", { unit: seconds });
+    const idle = app.counter("idle_total", { unit: ms });
+    expect(() => part(busy, { and: idle, over })).toThrow("Count both in the same unit");
   });
 });
 

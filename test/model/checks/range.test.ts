@@ -1,8 +1,9 @@
 import { isPart, rangeOf } from "../../../model/checks/range.ts";
 import { minutes } from "../../../model/quantity.ts";
-import { denominator, type Signal, share } from "../../../model/signal.ts";
-import { requests } from "../fixtures.ts";
+import { part as counterPart, denominator, type Signal, share } from "../../../model/signal.ts";
+import { app, requests } from "../fixtures.ts";
 
+const other = app.counter("other_total");
 const over = minutes(5);
 const part = ({ node }: Signal): boolean => {
   if (node.kind !== "quotient") throw new Error("a share is a quotient");
@@ -22,6 +23,12 @@ describe("whether one selection is a part of another", () => {
     expect(
       part(share(requests, { status: { startsWith: "50" } }, { over, within: { status: { startsWith: "5" } } })),
     ).toBe(true);
+  });
+
+  it("holds for a part of two counters, whose whole is no part of it", () => {
+    const signal = counterPart(requests, { and: other, over });
+    expect(part(signal)).toBe(true);
+    expect(rangeOf(signal)).toEqual({ lowest: 0, highest: 1 });
   });
 
   it("makes all of them 100 % and none of them 0 %", () => {

@@ -34,13 +34,14 @@ describe("the receivers of an environment", () => {
     expect(told({ all: { ...all, services: ["other"] } })).toContainEqual(
       expect.stringContaining('severity "warning"'),
     );
+    expect(told({ all: { ...all, except: ["shop"] } })).toHaveLength(2);
     expect(told({ all: { ...all, channels: [] } })).toHaveLength(2);
   });
 
   it("are refused where they name a service that is not there", () => {
     const all: Receiver = { severities: ["critical", "warning"], channels };
-    expect(told({ all, more: { ...all, services: ["shp"] } })).toEqual([
-      'error unknown-service: There is no service "shp". Did you mean shop.',
-    ]);
+    const finding = 'error unknown-service: There is no service "shp". Did you mean shop.';
+    expect(told({ all, more: { ...all, services: ["shp"] } })).toEqual([finding]);
+    expect(told({ all: { ...all, except: ["shp"] } })).toEqual([finding]);
   });
 });

@@ -26,4 +26,16 @@ describe("the secrets of an environment", () => {
     expect(told()).toHaveLength(3);
     expect(told()[0]).toContain('Add "slack-url" to the secrets in environments/lab.ts');
   });
+
+  it("are where functions are called too, in every place on Azure", () => {
+    const here = { subscription: "1", location: "westeurope", triggers: { "/one": secret("one-url") } };
+    const there = { subscription: "2", location: "eastus", services: [], triggers: { "/two": secret("two-url") } };
+    const azure = { ...here, elsewhere: { us: there } };
+    const missing = (...known: string[]) => secrets({ ...around([]), azure, secrets: known }, []).map(words);
+    expect(missing("one-url", "two-url")).toEqual([]);
+    expect(missing("two-url")).toEqual([
+      'error missing-secret: The trigger of /one of lab refers to the secret "one-url", which the environment does not name. Known: two-url.',
+    ]);
+    expect(missing("one-url")[0]).toContain('The trigger of /two of lab refers to the secret "two-url"');
+  });
 });

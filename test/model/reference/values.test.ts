@@ -5,6 +5,7 @@ import {
   increase,
   mean,
   only,
+  part,
   quantile,
   rate,
   ratio as ratioOf,
@@ -21,6 +22,40 @@ const counted = threshold(increase(requests, { over }), above(count(10)));
 const errorShare = share(requests, { status: { startsWith: "5" } }, { over });
 const ok = { status: "200", tier: "A" };
 const bad = { status: "503", tier: "A" };
+
+describe("a part of two counters", () => {
+  const misses = app.counter("misses_total");
+  const hits = app.counter("hits_total");
+  const few = threshold(part(hits, { and: misses, over }), below(percent(50)), { minimumTraffic: count(4) });
+
+  it("is divided by what both have counted, over all their series", () => {
+    const two = [series("hits_total", { instance: "a" }, 0, 1), series("hits_total", { instance: "b" }, 0, 2)];
+    expect(verdict(few, [...two, series("misses_total", {}, 0, 9)], 60)).toEqual(["breached", 0.25]);
+  });
+
+  it("is zero, or everything, while nobody has seen one of them, and missing while nobody has seen either", () => {
+    expect(verdict(few, [series("misses_total", {}, 0, 9)], 60)).toEqual(["breached", 0]);
+    expect(verdict(few, [series("hits_total", {}, 0, 9)], 60)).toEqual(["good", 1]);
+    expect(verdict(few, [], 60)).toEqual(["missing", undefined]);
+  });
+
+  it("counts both for the floor of traffic, and has no value where neither counts", () => {
+    expect(verdict(few, [series("hits_total", {}, 0, 1), series("misses_total", {}, 0, 2)], 60)[0]).toBe("no traffic");
+    expect(verdict(few, [series("hits_total", {}, 0, 1), series("misses_total", {}, 0, 3)], 60)).toEqual([
+      "breached",
+      0.25,
+    ]);
+    expect(verdict(few, [series("hits_total", {}, 5, 5), series("misses_total", {}, 5, 5)], 60)[0]).toBe("no traffic");
+  });
+
+  it("has what is left of it as its complement", () => {
+    const many = threshold(complement(part(hits, { and: misses, over })), above(percent(50)));
+    expect(verdict(many, [series("hits_total", {}, 0, 1), series("misses_total", {}, 0, 3)], 60)).toEqual([
+      "breached",
+      0.75,
+    ]);
+  });
+});
 
 describe("the increase of a counter", () => {
   it("adds up the deltas in the window", () => {

@@ -8,7 +8,7 @@ import { exportedName } from "../../../model/reference.ts";
 import { resolve } from "../../../model/resolve.ts";
 import { metricsOf, type Service } from "../../../model/service.ts";
 import { grafanaDashboards } from "../../../platforms/grafana/dashboards.ts";
-import { prometheus2, prometheus3 } from "../../../queries/promql/engine.ts";
+import { type Engine, prometheus2, prometheus3 } from "../../../queries/promql/engine.ts";
 import { services } from "../../../services/index.ts";
 import { leadScoring } from "../../../services/lead-scoring.ts";
 import { promqlErrors } from "../../support/promql.ts";
@@ -53,10 +53,20 @@ const lab = (all: readonly Service[], overrides: object = {}): Environment =>
     overrides,
   });
 
+const compiled = new Map<Environment, Map<Engine, ReturnType<typeof grafanaDashboards>>>();
+/** Compiled once, since many tests look at the same. */
+function boards(where: Environment, engine: Engine): ReturnType<typeof grafanaDashboards> {
+  const byEngine = compiled.get(where) ?? new Map();
+  compiled.set(where, byEngine);
+  const known = byEngine.get(engine) ?? grafanaDashboards(where, engine);
+  byEngine.set(engine, known);
+  return known;
+}
+
 /** The panels of all services, or of one. */
 const panels = (where: Environment, engine = prometheus3, of?: Service): readonly Compiled[] =>
-  grafanaDashboards(where, engine)
-    .filter((board) => !of || board.service === of.name)
+  boards(where, engine)
+    .filter(({ service: folder }) => (of ? folder === of.name : folder !== "limen"))
     .flatMap(({ json }) => (json.panels ?? []) as unknown as Compiled[])
     .filter(({ type }) => type !== "row");
 const find = (all: readonly Compiled[], title: string): Compiled => {
@@ -163,7 +173,7 @@ function expectedLimits(of: Service, where: Environment): { title: string; subje
 }
 
 /** What a title says of the unit, where Grafana has none: how much one is in base units. */
-const told: Readonly<Record<string, number>> = { "s/s": 1, "$/month of 720 h": 1 / (720 * 3600) };
+const told: Readonly<Record<string, number>> = { cores: 1, "$/month of 720 h": 1 / (720 * 3600) };
 const unitTold = ({ title }: Compiled): string | undefined => / \(([^()]+)\)$/.exec(title)?.[1];
 const modelTitle = (one: Compiled): string => {
   const unit = unitTold(one);
@@ -330,7 +340,7 @@ describe("panels of any service", () => {
     expect(spending.fieldConfig.defaults.unit).toBe("currencyUSD");
     expect(values(spending)).toEqual([10]);
     expect(expressions([spending])).toEqual([expect.stringMatching(/^\(sum .*\) \* 2592000$/)]);
-    const cores = find(all, "CPU usage by service (s/s)");
+    const cores = find(all, "CPU usage by service (cores)");
     expect(cores.fieldConfig.defaults.unit).toBe("short");
     expect(expressions([cores])).toEqual([expect.stringMatching(/^sum by \(namespace, pod\) \(rate\([^()]*\)\)$/)]);
     expect(find(all, "API cost in an hour").fieldConfig.defaults.unit).toBe("currencyUSD");

@@ -20,8 +20,12 @@ describe("the files that Grafana reads when it starts", () => {
       "dashboards/lead-scoring/lead-scoring-production-overview.json",
       "dashboards/lead-scoring/lead-scoring-system-resources.json",
     ]);
+    const asked = local.services.flatMap(({ name, queries }) =>
+      queries ? [`dashboards/${name}/${name}-saved-queries.json`] : [],
+    );
+    expect(asked).toContain("dashboards/lead-scoring/lead-scoring-saved-queries.json");
     expect(Object.keys(files)).toEqual([
-      ...dashboards.sort(),
+      ...[...dashboards, ...asked, "dashboards/limen/limen-alerts.json"].sort(),
       "provisioning/dashboards/limen.yaml",
       "provisioning/datasources/prometheus.yaml",
     ]);

@@ -14,9 +14,10 @@ export function checkAll(
   tables: Readonly<Record<string, string>>,
 ): (query: string) => Checked {
   const program = fileURLToPath(new URL("language.mjs", import.meta.url));
-  const input = JSON.stringify({ tables, queries });
+  const once = [...new Set(queries)];
+  const input = JSON.stringify({ tables, queries: once });
   const output = execFileSync(process.execPath, [program], { input, encoding: "utf8", maxBuffer: 1e8 });
-  const results = new Map((JSON.parse(output) as Checked[]).map((checked, i) => [queries[i], checked]));
+  const results = new Map((JSON.parse(output) as Checked[]).map((checked, i) => [once[i], checked]));
   return (query) => {
     const found = results.get(query);
     if (!found) throw new Error(`Not among the queries that were checked: ${query}`);

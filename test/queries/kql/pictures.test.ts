@@ -1,4 +1,7 @@
+import { environments } from "../../../environments/index.ts";
 import { production } from "../../../environments/production.ts";
+import { resolve } from "../../../model/resolve.ts";
+import { compileToAzureMonitor } from "../../../platforms/azure-monitor/compile.ts";
 import { overviewOf } from "../../../platforms/azure-monitor/overview.ts";
 import { queryPackOf } from "../../../platforms/azure-monitor/query-pack.ts";
 import { workbooksOf } from "../../../platforms/azure-monitor/workbook.ts";
@@ -12,14 +15,39 @@ const drawn = workbooksOf(production).flatMap(({ uid, queries }) =>
 const onDashboard = overviewOf(production).queries.map((query, i) => [`overview ${i}`, query] as const);
 const packed = queryPackOf(production).map(({ displayName, body }) => [displayName, body] as const);
 const pictures = [...drawn, ...onDashboard];
+/** Of all services, wherever they are deployed. */
+const rules = environments
+  .filter(({ platforms }) => platforms.includes("azure"))
+  .flatMap((environment) => {
+    const all = resolve(environment);
+    return all.flatMap((one) => compileToAzureMonitor(one, all).rule);
+  })
+  .map((rule) => [rule.name, rule] as const);
 
 let check: (query: string) => Checked;
 beforeAll(() => {
   check = checkAll(
-    [...pictures, ...packed].map(([, query]) => query),
+    [...[...pictures, ...packed].map(([, query]) => query), ...rules.map(([, { query }]) => query)],
     tables,
   );
 }, 180_000);
+
+describe("Every rule that is deployed", () => {
+  it("is one of every service in every environment on Azure", () => {
+    const deployed = (name: string) => rules.filter(([rule]) => rule.startsWith(name)).length;
+    for (const { name } of production.services) {
+      expect(deployed(`production-${name}-`)).toBeGreaterThan(0);
+      expect(deployed(`staging-${name}-`)).toBe(deployed(`production-${name}-`));
+    }
+  });
+
+  it.each(rules)("is KQL over tables that exist, with a real measure and a time: %s", (_, { query, criteria }) => {
+    const { problems, columns } = check(query);
+    const dimensions = Object.fromEntries(criteria.dimensions.map(({ name }) => [name, "string"]));
+    expect(problems).toEqual([]);
+    expect(columns).toEqual({ TimeGenerated: "datetime", [criteria.metricMeasureColumn]: "real", ...dimensions });
+  });
+});
 
 describe("Every query of a picture", () => {
   it.each(pictures)("is KQL over tables that exist: %s", (_, query) => {

@@ -10,6 +10,7 @@ import { production } from "../../platforms/cloudwatch/support.ts";
 
 const app = source("application", { job: "app", targets: ["app:80"], every: seconds(15) });
 const calls = app.counter("calls_total", { labels: { status: open, kind: ["a", "b"] } });
+const misses = app.counter("misses_total", { labels: { status: open } });
 const wait = app.histogram("wait_seconds", { buckets: [ms(100), ms(500)] });
 const size = app.gauge("size", { labels: { kind: ["a", "b"] } });
 const room = app.gauge("room", { labels: { kind: ["a", "b"] } });
@@ -53,6 +54,19 @@ describe("a condition as metric math", () => {
       "< 0.9",
     ]);
     expect(mathOf(signal.quantile(0.5, wait, { over }), below(ms(100))).at(-1)).toBe("> 0.5");
+  });
+
+  it("adds up the two counters of a part, each read once", () => {
+    const hits = signal.part(calls, { and: misses, over });
+    expect(mathOf(hits, below(percent(50)), { minimumTraffic: count(10) })).toEqual([
+      "value = IF((part+all_rest)>=10, part/(part+all_rest), 1)",
+      "part: Sum calls_total",
+      "all_rest: Sum misses_total",
+      "< 0.5",
+    ]);
+    expect(mathOf(signal.complement(hits), above(percent(50)))[0]).toBe(
+      "value = IF((part+all_rest)>=1, ((part+all_rest)-part)/(part+all_rest), 0)",
+    );
   });
 
   it("compiles a complement into the numerator, and is neutral on the good side", () => {

@@ -5,6 +5,7 @@ import {
   constant,
   level,
   mean,
+  part,
   quantile,
   rate,
   ratio as ratioOf,
@@ -55,6 +56,11 @@ const cases: Record<string, Rung<any>> = {
     above(percent(5)),
     runbook,
   ),
+  "a part of two counters is of their sum": warning(part(requests, { and: failures, over }), below(percent(50)), {
+    ...runbook,
+    minimumTraffic: perMinute(20),
+    whenMissing: "breach",
+  }),
   "a ratio of two counters is not judged without traffic": warning(
     ratioOf(failures, requests, { over }),
     above(ratio(0.1)),
