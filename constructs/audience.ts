@@ -8,7 +8,7 @@ export interface Recipient {
   readonly channel: Channel;
 }
 
-/** All who are told of one severity: of everything, or of one service where receivers differ between services. */
+/** All who are told of one severity: of one service that a receiver names, or of all the others. */
 export interface Audience {
   /** Unique in the environment: `critical`, or `critical-lead-scoring`. */
   readonly name: string;
@@ -16,11 +16,14 @@ export interface Audience {
   readonly recipients: readonly Recipient[];
 }
 
-/** Who is told of a severity of a service. Where all services have the same receivers, they have one audience. */
+/** Who is told of a severity of a service. Services that no receiver names have one audience. */
 export function audienceOf(environment: Environment, service: Service, severity: Severity): Audience {
   const receivers = Object.entries(environment.receivers).sort(([a], [b]) => (a < b ? -1 : 1));
   const own = receivers.filter(([, receiver]) => takes(receiver, service, severity));
-  const differs = receivers.some(([, receiver]) => receiver.severities.includes(severity) && receiver.services);
+  const differs = receivers.some(
+    ([, { severities, services = [], except = [] }]) =>
+      severities.includes(severity) && [...services, ...except].includes(service.name),
+  );
   return { name: differs ? `${severity}-${service.name}` : severity, severity, recipients: recipientsOf(own) };
 }
 

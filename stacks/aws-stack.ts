@@ -1,21 +1,22 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider/index.js";
-import { Annotations, S3Backend, TerraformOutput } from "cdktf";
+import { Annotations, S3Backend } from "cdktf";
 import type { Construct } from "constructs";
 import { type Audience, audienceOf, type SecretReference } from "../constructs/audience.ts";
 import { Alarms } from "../constructs/aws/alarms.ts";
 import { Anomalies } from "../constructs/aws/anomalies.ts";
-import { Collector } from "../constructs/aws/collector.ts";
 import { Composites } from "../constructs/aws/composites.ts";
+import { ContainerInsights } from "../constructs/aws/container-insights.ts";
 import { Dashboards } from "../constructs/aws/dashboards.ts";
 import { HealthChecks } from "../constructs/aws/health-checks.ts";
 import { HealthChecksElsewhere } from "../constructs/aws/health-checks-elsewhere.ts";
-import { MonitoringKey } from "../constructs/aws/monitoring-key.ts";
-import { NotificationTopic } from "../constructs/aws/notification-topic.ts";
+import { Maintenance } from "../constructs/aws/maintenance.ts";
+import { type Key, type KeyUse, MonitoringKey } from "../constructs/aws/monitoring-key.ts";
 import { arnOf } from "../constructs/aws/region.ts";
+import { ServiceScaling } from "../constructs/aws/scaling.ts";
 import { Logs } from "../constructs/aws/service-logs.ts";
+import { ObservabilityAccess } from "../constructs/aws/sharing.ts";
 import { Traces } from "../constructs/aws/traces.ts";
 import type { AwsPlace, Environment } from "../model/environment.ts";
-import type { Resolved } from "../model/resolve.ts";
 import type { Alarm } from "../platforms/cloudwatch/alarm.ts";
 import { bandsOf } from "../platforms/cloudwatch/anomalies.ts";
 import { errors as unlearned } from "../platforms/cloudwatch/anomalies-errors.ts";
@@ -24,42 +25,102 @@ import { type Composite, compositesOf } from "../platforms/cloudwatch/composites
 import { contextsOf } from "../platforms/cloudwatch/contexts.ts";
 import { cloudWatchDashboards } from "../platforms/cloudwatch/dashboards.ts";
 import { type HealthCheck, healthCheckRegion, healthChecksOf } from "../platforms/cloudwatch/health-checks.ts";
-import { logsOf } from "../platforms/cloudwatch/logs.ts";
+import { logsOf, type ServiceLogs } from "../platforms/cloudwatch/logs.ts";
+import { maintenanceOf } from "../platforms/cloudwatch/maintenance.ts";
+import { checkPlace } from "../platforms/cloudwatch/place.ts";
+import { scalingOf } from "../platforms/cloudwatch/scaling.ts";
 import { tracesOf } from "../platforms/cloudwatch/traces.ts";
-import { collectorConfiguration } from "../platforms/collector/configuration.ts";
-import { logGroupOf } from "../platforms/collector/exporters.ts";
+import { errors as unfollowed } from "../platforms/cloudwatch/traces-errors.ts";
+import { AwsAudiences, functionUses } from "./aws-audiences.ts";
+import { collectors } from "./aws-collectors.ts";
 import { BaseStack } from "./base-stack.ts";
 import { errors } from "./errors.ts";
 
 /** The monitoring of an environment in one AWS account and region. */
 export class AwsStack extends BaseStack {
   private readonly place: AwsPlace;
-  private readonly key: MonitoringKey;
-  private readonly topics = new Map<string, NotificationTopic>();
+  private readonly key: Key;
+  private readonly maintenance: Maintenance;
+  private readonly audiences: AwsAudiences;
 
-  /** @throws errors.noAccount; errors of the model and of the compiler, before anything is written */
+  /** @throws errors.noAccount; errors of the place, the model and the compiler, before anything is written */
   constructor(scope: Construct, id: string, environment: Environment) {
     super(scope, id, environment);
     if (!environment.aws) throw errors.noAccount(environment.name, environment.place.text);
+    checkPlace(environment);
     this.place = environment.aws;
     this.keepState();
     new AwsProvider(this, "aws", this.provided(this.place.region));
     const logs = logsOf(environment);
-    const logGroups = logs.flatMap(({ groups }) => groups.map(({ name }) => name));
-    this.key = new MonitoringKey(this, "key", { environment: environment.name, place: this.place, logGroups });
-    this.collectors();
+    this.key = this.keyOf(logs);
+    collectors(this, { environment, resolved: this.resolved, place: this.place, key: this.key });
+    const given = this.place.logGroups ?? [];
     for (const each of logs)
-      new Logs(this, `logs-${each.service}`, { environment: environment.name, key: this.key, logs: each });
-    const compiled = this.resolved.map((one) => ({ one, alarms: compileToCloudWatch(one, this.resolved).rule }));
-    const topics = new Map(compiled.flatMap(({ one, alarms }) => alarms.map((alarm) => [alarm, this.topic(one)])));
-    const alarms = [...topics.keys()];
+      new Logs(this, `logs-${each.service}`, { environment: environment.name, key: this.key, logs: each, given });
+    const secret: SecretReference = (one) => this.secret(one.secret);
+    this.audiences = new AwsAudiences(this, { environment, place: this.place, key: this.key, secret });
+    const alarms = this.resolved.flatMap((one) => compileToCloudWatch(one, this.resolved).rule);
     const composites = compositesOf(alarms);
-    const over = new Alarms(this, "alarms", { alarms, topic: (alarm: Alarm) => topics.get(alarm) ?? "" });
+    this.maintenance = new Maintenance(this, "maintenance", {
+      environment: environment.name,
+      alarms: maintenanceOf(environment),
+    });
+    const over = this.alarms(alarms);
     new Composites(this, "composites", { composites, over });
     this.anomalies();
     this.dashboards(alarms, composites);
     this.outside();
-    new Traces(this, "traces", { traces: tracesOf(environment, this.resolved) });
+    this.traces();
+    this.audiences.shown();
+    const { sharing, containerInsights: setting } = this.place;
+    if (sharing) new ObservabilityAccess(this, "sharing", { environment: environment.name, sharing });
+    if (setting) new ContainerInsights(this, "container-insights", { setting });
+  }
+
+  /** The key that is there already, or one that is made. */
+  private keyOf(logs: readonly ServiceLogs[]): Key {
+    const { environment, place } = this;
+    if (place.key !== undefined) return { arn: place.key };
+    const uses: readonly KeyUse[] = [
+      ...functionUses(environment),
+      ...(place.traces?.insights ? (["trace events"] as const) : []),
+      ...(place.traces?.encrypted ? (["traces"] as const) : []),
+    ];
+    const logGroups = logs.flatMap(({ groups }) => groups.map(({ name }) => name));
+    return new MonitoringKey(this, "key", { environment: environment.name, place, logGroups, uses });
+  }
+
+  /** The alarms with all that they do, and what keeps them silent. */
+  private alarms(alarms: readonly Alarm[]): Alarms {
+    const { environment, resolved, place } = this;
+    const { services, warnings } = scalingOf(environment, resolved, alarms);
+    for (const warning of place.scales ? warnings : []) Annotations.of(this).addWarning(warning);
+    const scaled = services.length > 0 ? new ServiceScaling(this, "scaling", { services }) : undefined;
+    return new Alarms(this, "alarms", {
+      alarms,
+      topic: (alarm) => this.audiences.topicOf(this.audiences.of(alarm)),
+      functions: this.audiences.functions(alarms),
+      ...(scaled && { scaling: (alarm: Alarm) => scaled.of(alarm.name) }),
+      maintenance: (alarm) => this.maintenance.suppressor(alarm),
+    });
+  }
+
+  private traces(): void {
+    const { environment, resolved, place, key } = this;
+    const { insights = false, encrypted = false } = place.traces ?? {};
+    new Traces(this, "traces", {
+      traces: tracesOf(environment, resolved),
+      ...(insights && { topic: (service: string) => this.insightsTopic(service) }),
+      ...(encrypted && { key: key.arn }),
+    });
+  }
+
+  /** @throws errors.untold */
+  private insightsTopic(service: string): string {
+    const { name, place } = this.environment;
+    const audience = this.audiences.of({ service, severity: "info" });
+    if (audience.recipients.length === 0) throw unfollowed.untold(name, service, place.text);
+    return this.audiences.topicOf(audience);
   }
 
   private anomalies(): void {
@@ -74,8 +135,12 @@ export class AwsStack extends BaseStack {
       if (audience.recipients.length > 0) continue;
       throw unlearned.untold(this.environment.name, band.service, band.severity, this.environment.place.text);
     }
-    const topics = new Map(bands.map(({ band, audience }) => [band, this.topicOf(audience)]));
-    new Anomalies(this, "anomalies", { bands: [...topics.keys()], topic: (band) => topics.get(band) ?? "" });
+    const topics = new Map(bands.map(({ band, audience }) => [band, this.audiences.topicOf(audience)]));
+    new Anomalies(this, "anomalies", {
+      bands: [...topics.keys()],
+      topic: (band) => topics.get(band) ?? "",
+      maintenance: (band) => this.maintenance.suppressor(band),
+    });
   }
 
   /** Where nobody asks from outside, whoever deploys is told. */
@@ -86,7 +151,12 @@ export class AwsStack extends BaseStack {
     if (checks.length === 0) return;
     const audience = ({ service }: HealthCheck): Audience => audienceOf(environment, service, "critical");
     if (place.region === healthCheckRegion) {
-      new HealthChecks(this, "outside", { checks, topic: (check) => this.topicOf(audience(check)) });
+      const maintenance = (): Maintenance => this.maintenance;
+      new HealthChecks(this, "outside", {
+        checks,
+        maintenance,
+        topic: (check) => this.audiences.topicOf(audience(check)),
+      });
       return;
     }
     const provider = this.provided(healthCheckRegion);
@@ -98,6 +168,10 @@ export class AwsStack extends BaseStack {
       checks,
       audience,
       secret,
+      chats: Object.keys(place.chats ?? {}),
+      keyUses: functionUses(environment),
+      silences: maintenanceOf(environment),
+      made: (told, topic) => this.audiences.showIn(told, topic),
     });
   }
 
@@ -123,40 +197,5 @@ export class AwsStack extends BaseStack {
     const key = `limen/${this.node.id}.tfstate`;
     new S3Backend(this, { bucket: state.bucket, region: state.region ?? region, key, encrypt: true });
     this.addOverride("terraform.backend.s3.use_lockfile", true);
-  }
-
-  private collectors(): void {
-    const { environment, resolved, place, key } = this;
-    for (const service of new Set(resolved.map((one) => one.service))) {
-      const collector = new Collector(this, `collector-${service.name}`, {
-        name: `${environment.name}/${service.name}`,
-        place,
-        key,
-        configuration: collectorConfiguration(environment, service, resolved, "aws"),
-        logGroup: logGroupOf(environment, service),
-      });
-      const id = service.name.replaceAll("-", "_");
-      new TerraformOutput(this, `collector_configuration_${id}`, { value: collector.configuration });
-      new TerraformOutput(this, `collector_policy_${id}`, { value: collector.policy });
-    }
-  }
-
-  /** The topic of those who are told of a threshold. */
-  private topic({ environment, service, threshold }: Resolved): string {
-    return this.topicOf(audienceOf(environment, service, threshold.severity));
-  }
-
-  private topicOf(audience: Audience): string {
-    const known = this.topics.get(audience.name);
-    if (known) return known.arn;
-    const topic = new NotificationTopic(this, `topic-${audience.name}`, {
-      environment: this.environment.name,
-      place: this.place,
-      key: this.key,
-      audience,
-      secret: ({ secret }) => this.secret(secret),
-    });
-    this.topics.set(audience.name, topic);
-    return topic.arn;
   }
 }

@@ -4,101 +4,159 @@ import type { Construct } from "constructs";
 import { type Audience, audienceOf } from "../constructs/audience.ts";
 import { ActionGroup } from "../constructs/azure/action-group.ts";
 import { AnomalyDetection } from "../constructs/azure/anomalies.ts";
+import { AutoscaleSettings } from "../constructs/azure/autoscale.ts";
 import { ContainerInsights } from "../constructs/azure/container-insights.ts";
+import { Foundation } from "../constructs/azure/foundation.ts";
 import { Group } from "../constructs/azure/group.ts";
-import { Identity } from "../constructs/azure/identity.ts";
+import { HostAlerts } from "../constructs/azure/host-alerts.ts";
 import { OverviewDashboard } from "../constructs/azure/portal-dashboard.ts";
 import { ProcessingRules } from "../constructs/azure/processing-rules.ts";
 import { QueryPack } from "../constructs/azure/query-pack.ts";
 import { QueryRules } from "../constructs/azure/query-rules.ts";
-import { Telemetry } from "../constructs/azure/telemetry.ts";
+import { RoutingRules } from "../constructs/azure/routing-rules.ts";
+import { SavedSearches } from "../constructs/azure/saved-searches.ts";
 import { Availability } from "../constructs/azure/web-tests.ts";
 import { Workbooks } from "../constructs/azure/workbook.ts";
 import { escaped } from "../constructs/escape.ts";
 import type { AzurePlace, Environment } from "../model/environment.ts";
 import type { Resolved } from "../model/resolve.ts";
+import type { Severity } from "../model/threshold.ts";
 import { anomaliesOf } from "../platforms/azure-monitor/anomalies.ts";
 import { compileToAzureMonitor } from "../platforms/azure-monitor/compile.ts";
 import { containersOf } from "../platforms/azure-monitor/containers.ts";
-import { checkOneMinuteBudget } from "../platforms/azure-monitor/limits.ts";
+import { crowdingOf } from "../platforms/azure-monitor/crowding.ts";
+import { type Existing, existingOf } from "../platforms/azure-monitor/existing.ts";
+import { type HostAlert, hostAlertsOf } from "../platforms/azure-monitor/host-alerts.ts";
+import { checkIdentity, checkOneMinuteBudget, oneMinuteRules } from "../platforms/azure-monitor/limits.ts";
 import { processingRulesOf } from "../platforms/azure-monitor/maintenance.ts";
+import { othersOf, type RoutingRule } from "../platforms/azure-monitor/others.ts";
 import { overviewOf } from "../platforms/azure-monitor/overview.ts";
 import { queryPackOf } from "../platforms/azure-monitor/query-pack.ts";
 import type { ScheduledQueryRule } from "../platforms/azure-monitor/rule.ts";
+import { savedSearchesOf } from "../platforms/azure-monitor/saved-searches.ts";
+import { scalingOf } from "../platforms/azure-monitor/scaling.ts";
 import { type WebTest, webTestsOf } from "../platforms/azure-monitor/web-tests.ts";
 import { workbooksOf } from "../platforms/azure-monitor/workbook.ts";
 import { collectorConfiguration } from "../platforms/collector/configuration.ts";
 import { BaseStack } from "./base-stack.ts";
 import { errors } from "./errors.ts";
 
+export interface AzureStackOptions {
+  /** What stands in the names of resources. @default the environment */
+  readonly label?: string;
+}
+
 /** The monitoring of an environment in one Azure subscription. */
 export class AzureStack extends BaseStack {
+  readonly subscription: string;
+  /** What the compiler made of the thresholds. */
+  readonly rules: readonly ScheduledQueryRule[];
   private readonly place: AzurePlace;
+  private readonly existing: Existing;
   private readonly group: Group;
-  private readonly workspace: string;
-  private readonly actionGroups = new Map<string, ActionGroup>();
+  private readonly foundation: Foundation;
+  private readonly actionGroups = new Map<string, string>();
 
   /** @throws errors.noSubscription; errors of the model and of the compiler, before anything is written */
-  constructor(scope: Construct, id: string, environment: Environment) {
+  constructor(scope: Construct, id: string, environment: Environment, { label }: AzureStackOptions = {}) {
     super(scope, id, environment);
     if (!environment.azure) throw errors.noSubscription(environment.name, environment.place.text);
     this.place = environment.azure;
-    const { location, subscription } = this.place;
-    const compiled = this.resolved.map((one) => ({ one, rules: compileToAzureMonitor(one, this.resolved).rule }));
-    const rules = compiled.flatMap((each) => each.rules);
-    checkOneMinuteBudget(rules, subscription);
+    this.subscription = this.place.subscription;
+    this.existing = existingOf(environment);
     this.keepState();
     this.provider();
-    this.group = new Group(this, "group", { environment: environment.name, location });
-    const telemetry = this.telemetry();
-    this.workspace = telemetry.workspace;
+    this.group = this.resourceGroup(label);
+    this.foundation = new Foundation(this, { group: this.group, environment, existing: this.existing });
+    this.rules = this.alerts();
     this.collectors();
+    this.pictures();
+    this.availability();
+    this.anomalies();
+    this.containers();
+    this.hosts();
+    this.processing();
+    this.foundation.watchCap(() => this.actionGroup(this.fallback()));
+  }
+
+  /** The thresholds, and how much of the budget of the subscription they use. */
+  private alerts(): readonly ScheduledQueryRule[] {
+    const compiled = this.resolved.map((one) => ({ one, rules: compileToAzureMonitor(one, this.resolved).rule }));
+    const rules = compiled.flatMap((each) => each.rules);
+    checkIdentity(rules, this.environment.name);
+    this.warn(compiled.flatMap((each) => crowdingOf(each.one, each.rules)));
+    const count = checkOneMinuteBudget(rules, this.subscription);
+    const budget = `${count} of the ${oneMinuteRules} rules are used that subscription ${this.subscription} may evaluate every minute.`;
+    Annotations.of(this).addInfo(budget);
     const groups = new Map(compiled.flatMap((each) => each.rules.map((rule) => [rule, this.toldOf(each.one)])));
     new QueryRules(this, "rules", {
       group: this.group,
       rules,
-      scope: telemetry.insights,
-      identity: this.reader(telemetry),
+      scope: this.foundation.insights,
+      identity: this.foundation.reader,
       actionGroup: (rule: ScheduledQueryRule) => groups.get(rule) ?? "",
     });
-    this.pictures(telemetry);
-    this.availability(telemetry);
-    this.anomalies(telemetry);
-    this.containers();
-    new ProcessingRules(this, "maintenance", { group: this.group, rules: processingRulesOf(environment) });
+    return rules;
   }
 
   /** Where nobody asks from outside, whoever deploys is told. */
-  private availability({ insights: component }: Telemetry): void {
+  private availability(): void {
     const { environment, group } = this;
     const { tests, warnings } = webTestsOf(environment);
-    for (const warning of warnings) Annotations.of(this).addWarning(warning);
+    this.warn(warnings);
     const actionGroup = ({ service }: WebTest) => this.actionGroup(audienceOf(environment, service, "critical"));
-    new Availability(this, "availability", { group, tests, component, actionGroup });
+    new Availability(this, "availability", { group, tests, component: this.foundation.insights, actionGroup });
   }
 
   private containers(): void {
-    const { group, workspace } = this;
     const containers = containersOf(this.environment);
-    for (const warning of containers.warnings) Annotations.of(this).addWarning(warning);
-    new ContainerInsights(this, "containers", { group, containers, workspace });
+    this.warn(containers.warnings);
+    const { workspace } = this.foundation;
+    new ContainerInsights(this, "containers", { group: this.group, containers, workspace });
   }
 
-  /** What belongs to no service is told to the catch-all of the environment. */
-  private anomalies({ insights: component }: Telemetry): void {
-    const { environment, group } = this;
-    const { fallback, receivers } = environment;
-    const channels = receivers[fallback]?.channels ?? [];
-    const recipients = channels.map((channel) => ({ receiver: fallback, channel }));
-    const actionGroup = this.actionGroup({ name: "fallback", severity: "info", recipients });
-    new AnomalyDetection(this, "anomalies", { group, anomalies: anomaliesOf(environment), component, actionGroup });
+  /** Of a component that exists, detection is left as whoever made it has it. */
+  private anomalies(): void {
+    const { environment, group, existing } = this;
+    const all = anomaliesOf(environment);
+    const anomalies = existing.insights ? { ...all, detectors: [], old: [] } : all;
+    const actionGroup = this.actionGroup(this.fallback());
+    new AnomalyDetection(this, "anomalies", { group, anomalies, component: this.foundation.insights, actionGroup });
   }
 
-  private pictures({ insights: component }: Telemetry): void {
+  /** What runs the services: alerts that stand in for a rule are told as it would be, the others to the catch-all. */
+  private hosts(): void {
+    const { environment, group, resolved } = this;
+    const actionGroup = ({ standsIn, resolved: one }: HostAlert): string =>
+      standsIn ? this.toldOf(one) : this.actionGroup(this.fallback());
+    new HostAlerts(this, "hosts", { group, alerts: hostAlertsOf(environment, resolved), actionGroup });
+    const { settings, apps, warnings } = scalingOf(environment, resolved);
+    this.warn(warnings);
+    new AutoscaleSettings(this, "scaling", { group, settings });
+    for (const { service, template } of apps)
+      new TerraformOutput(this, `scaling_${service.replaceAll("-", "_")}`, {
+        value: template,
+        description: `What the template of the container app of ${service} takes: azurerm_container_app, template`,
+      });
+  }
+
+  private processing(): void {
     const { environment, group } = this;
+    const others = othersOf(environment);
+    const rules = processingRulesOf(environment);
+    new ProcessingRules(this, "maintenance", { group, rules, others: others.scopes });
+    const actionGroup = ({ severity }: RoutingRule) => this.actionGroup(this.everybody(severity));
+    new RoutingRules(this, "others", { group, others, actionGroup });
+  }
+
+  private pictures(): void {
+    const { environment, group } = this;
+    const { insights: component, workspace } = this.foundation;
     new Workbooks(this, "workbooks", { group, workbooks: workbooksOf(environment), component });
     new OverviewDashboard(this, "overview", { group, overview: overviewOf(environment), component });
     new QueryPack(this, "queries", { group, queries: queryPackOf(environment) });
+    const searches = savedSearchesOf(environment);
+    new SavedSearches(this, "searches", { group, searches, workspace, component });
   }
 
   private keepState(): void {
@@ -123,11 +181,15 @@ export class AzureStack extends BaseStack {
     new AzurermProvider(this, "azurerm", { subscriptionId, features });
   }
 
-  private telemetry(): Telemetry {
-    // the collector that Limen configures sends with the connection string alone
-    const telemetry = new Telemetry(this, "telemetry", { group: this.group, keysMaySend: true });
-    new TerraformOutput(this, "connection_string", { value: telemetry.connectionString, sensitive: true });
-    return telemetry;
+  private resourceGroup(label: string | undefined): Group {
+    const { location, subscription } = this.place;
+    const { resourceGroup: name } = this.existing;
+    return new Group(this, "group", {
+      environment: this.environment.name,
+      location,
+      ...(label !== undefined && { label }),
+      ...(name !== undefined && { existing: { name: escaped(name), subscription } }),
+    });
   }
 
   /** What collectors read. Marked as sensitive so that thousands of characters are not shown at each deployment. */
@@ -139,27 +201,46 @@ export class AzureStack extends BaseStack {
     }
   }
 
-  /** The one that all rules run as: it may read, before the first of them does. */
-  private reader({ insights, workspace }: Telemetry): Identity {
-    const on = { insights, workspace };
-    return new Identity(this, "reader", { group: this.group, purpose: "reader", role: "Log Analytics Reader", on });
+  private warn(sentences: readonly string[]): void {
+    for (const sentence of sentences) Annotations.of(this).addWarning(sentence);
   }
 
   private toldOf = ({ environment, service, threshold }: Resolved): string =>
     this.actionGroup(audienceOf(environment, service, threshold.severity));
 
-  /** The action group of those who are told. */
+  /** The catch-all, to whom everything is told that belongs to no service. */
+  private fallback(): Audience {
+    const { fallback, receivers } = this.environment;
+    const channels = receivers[fallback]?.channels ?? [];
+    const recipients = channels.map((channel) => ({ receiver: fallback, channel }));
+    return { name: "fallback", severity: "info", recipients };
+  }
+
+  /** Those who take a severity of every service, or else the catch-all. */
+  private everybody(severity: Severity): Audience {
+    const receivers = Object.entries(this.environment.receivers).sort(([a], [b]) => (a < b ? -1 : 1));
+    const taking = receivers.filter(([, { severities, services }]) => severities.includes(severity) && !services);
+    if (taking.length === 0) return this.fallback();
+    const recipients = taking.flatMap(([receiver, { channels }]) => channels.map((channel) => ({ receiver, channel })));
+    return { name: `${severity}-others`, severity, recipients };
+  }
+
+  /** The id of the action group of those who are told: one that exists, or one that is made. */
   private actionGroup(audience: Audience): string {
+    const { actionGroups } = this.existing;
+    const ofSeverity = audience.name === "fallback" ? undefined : actionGroups[audience.severity];
+    const theirs = actionGroups[audience.name] ?? ofSeverity;
+    if (theirs !== undefined) return escaped(theirs);
     const known = this.actionGroups.get(audience.name);
-    if (known) return known.resource;
+    if (known !== undefined) return known;
     const made = new ActionGroup(this, `action-group-${audience.name}`, {
       group: this.group,
       audience,
       secret: ({ secret }) => this.secret(secret),
-      chats: this.place.chats,
-      workspace: this.workspace,
+      reach: this.place,
+      workspace: this.foundation.workspace,
     });
-    this.actionGroups.set(audience.name, made);
+    this.actionGroups.set(audience.name, made.resource);
     return made.resource;
   }
 }

@@ -2,6 +2,13 @@ import { ModelError } from "../model/errors.ts";
 
 /** What an environment can lack for one of its stacks. */
 export const errors = {
+  notPinned: (image: string) =>
+    new ModelError(
+      "image-not-pinned",
+      `The image "${image}" is not pinned to a release, so that every machine may run another`,
+      "Add its release: example/cadvisor:v0.53.0",
+    ),
+
   noAccount: (environment: string, at?: string) =>
     new ModelError(
       "no-account",

@@ -1,5 +1,9 @@
+import { azureCost } from "../../review/cost/azure.ts";
+import { azureAssumptions, azureListRegion, azurePrices } from "../../review/cost/azure-prices.ts";
 import { type Cost, costOf, type Line } from "../../review/cost/cost.ts";
+import { errors } from "../../review/cost/errors.ts";
 import { assumptions, listRegion, type PriceName, prices } from "../../review/cost/prices.ts";
+import { azureLines, azureTotals } from "../costs/azure.ts";
 import type { Io } from "../io.ts";
 import { hanging, table } from "../layout.ts";
 import { environmentNamed } from "../lookup.ts";
@@ -15,30 +19,44 @@ const columns: readonly (readonly [title: string, names: readonly PriceName[]])[
   ["composites", ["composite"]],
   ["metrics", ["metric"]],
   ["dashboards", ["dashboard"]],
-  ["logs", ["logIngestion"]],
+  ["logs", ["logIngestion", "contributors"]],
   ["probes", ["healthCheck", "healthCheckText"]],
   ["keys", ["key", "secret"]],
 ];
 
-/** `limen cost`. */
+/** `limen cost`. @throws errors.inNoCloud */
 export async function run(io: Io, options: Options): Outcome {
   const environment = await environmentNamed(io, options.environment);
-  const cost = costOf(environment);
+  const { name, platforms, place } = environment;
+  const onAws = platforms.includes("aws") ? costOf(environment) : undefined;
+  const onAzure = platforms.includes("azure") ? azureCost(environment) : undefined;
+  if (!onAws && !onAzure) throw errors.inNoCloud(name, place.text);
   if (options.json) {
-    io.out(JSON.stringify({ environment: environment.name, listRegion, assumptions, prices, ...cost }, null, 2));
+    const aws = onAws && { listRegion, assumptions, prices, ...onAws };
+    const azure = onAzure && {
+      ...{ listRegion: azureListRegion, assumptions: azureAssumptions, prices: azurePrices },
+      ...{ items: onAzure, ...azureTotals(onAzure) },
+    };
+    io.out(JSON.stringify({ environment: name, ...aws, ...(azure && { azure }) }, null, 2));
     return 0;
   }
-  io.out(
-    `${environment.name} on AWS, US dollars a month, at list prices of ${listRegion} as known on ${prices.alarm.on}`,
-  );
-  io.out("");
-  for (const line of table(rowsOf(cost), [1, 2, 3, 4, 5, 6, 7, 8])) io.out(line);
-  io.out("");
-  for (const line of explained(cost, io.columns)) io.out(line);
-  io.out("");
-  for (const line of hanging("", unknown, io.columns)) io.out(line);
+  const texts = [
+    ...(onAws ? [awsLines(name, onAws, io.columns)] : []),
+    ...(onAzure ? [azureLines(name, onAzure, io.columns)] : []),
+  ];
+  for (const [i, lines] of texts.entries()) for (const line of i === 0 ? lines : ["", ...lines]) io.out(line);
   return 0;
 }
+
+const awsLines = (environment: string, cost: Cost, width: number): readonly string[] => [
+  `${environment} on AWS, US dollars a month, at list prices of ${listRegion} as known on ${prices.alarm.on}`,
+  "",
+  ...table(rowsOf(cost), [1, 2, 3, 4, 5, 6, 7, 8]),
+  "",
+  ...explained(cost, width),
+  "",
+  ...hanging("", unknown, width),
+];
 
 function rowsOf({ lines, total }: Cost): readonly (readonly string[])[] {
   const amounts = ({ usd }: Pick<Line, "usd">) =>
@@ -70,5 +88,5 @@ function explained({ items }: Cost, width: number): readonly string[] {
 
 const unknown =
   "Not included, since it grows with traffic: lines that applications write ($0.50 for each GB), traces, messages, " +
-  "queries. Free tiers and discounts belong to the account and are left out. Anomalies in logs, groups of traces and " +
-  "sampling rules cost nothing by themselves.";
+  "queries, what scales. Free tiers and discounts belong to the account and are left out. Anomalies in logs, groups of " +
+  "traces, sampling rules, chats, queues of notices and what other accounts are let see cost nothing by themselves.";

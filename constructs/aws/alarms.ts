@@ -6,13 +6,25 @@ import { type Severity, severities } from "../../model/threshold.ts";
 import type { Alarm } from "../../platforms/cloudwatch/alarm.ts";
 import { errors } from "../../platforms/cloudwatch/errors.ts";
 import { checkActions, checkNames } from "../../platforms/cloudwatch/limits.ts";
-import { suppressionSeconds } from "../../platforms/cloudwatch/twins.ts";
 import { escaped } from "../escape.ts";
+import { queryOf } from "./metric-query.ts";
+import { anyOf, type Suppressor } from "./suppressor.ts";
+import { withheld } from "./withheld.ts";
 
 export interface AlarmsOptions {
   readonly alarms: readonly Alarm[];
   /** The ARN of the topic that an alarm's notices go to. */
   readonly topic: (alarm: Alarm) => string;
+  /** ARNs of functions that are run besides. @default none */
+  readonly functions?: (alarm: Alarm) => readonly string[];
+  /** ARNs of the policies that change the number of instances while it fires, and while it does not. @default none */
+  readonly scaling?: (alarm: Alarm) => Scaling;
+  /** While what nobody is told, besides a more severe twin. @default nothing */
+  readonly maintenance?: (alarm: Alarm) => Suppressor | undefined;
+}
+export interface Scaling {
+  readonly alarm: readonly string[];
+  readonly ok: readonly string[];
 }
 
 /** AlarmName of PutCompositeAlarm. */
@@ -22,7 +34,8 @@ const longestName = 255;
  * The alarms of an environment, all of which tell when they fire and when they are over.
  *
  * One with a more severe twin (the same subject and label values) tells nobody itself: a composite alarm does that for
- * it, unless the twin fires.
+ * it, unless the twin fires. So it does in maintenance, whose end lets it tell what still fires. What scales is the
+ * alarm's own doing, twin or maintenance or not: only alarms on metrics can.
  *
  * @throws errors of platforms/cloudwatch for two of one name, a name that is too long, an action that no alarm can have
  */
@@ -30,16 +43,23 @@ export class Alarms extends Construct {
   private readonly made = new Map<Alarm, CloudwatchMetricAlarm>();
   private readonly byName: ReadonlyMap<string, CloudwatchMetricAlarm>;
 
-  constructor(scope: Construct, id: string, { alarms, topic }: AlarmsOptions) {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly options: AlarmsOptions,
+  ) {
     super(scope, id);
+    const { alarms } = options;
     checkNames(alarms);
     const twins = twinsOf(alarms);
+    const silent = new Map(alarms.map((alarm) => [alarm, options.maintenance?.(alarm)]));
     for (const alarm of alarms) {
-      const told = twins.has(alarm) ? {} : this.tell(alarm.name, topic(alarm));
-      this.made.set(alarm, new CloudwatchMetricAlarm(this, alarm.name, { ...configOf(alarm), ...told }));
+      const tells = !twins.has(alarm) && !silent.get(alarm);
+      const actions = actionsOf(alarm.name, tells ? this.told(alarm) : [], options.scaling?.(alarm));
+      this.made.set(alarm, new CloudwatchMetricAlarm(this, alarm.name, { ...configOf(alarm), ...actions }));
     }
     this.byName = new Map([...this.made].map(([{ name }, made]) => [name, made]));
-    for (const [alarm, above] of twins) this.composite(alarm, above, topic(alarm));
+    for (const alarm of alarms) this.composite(alarm, twins.get(alarm) ?? [], silent.get(alarm));
   }
 
   /** What must be there before an alarm that names this one, and go after it. */
@@ -47,49 +67,51 @@ export class Alarms extends Construct {
     return this.byName.get(name);
   }
 
-  private tell(name: string, topic: string) {
-    checkActions(name, "alarm", [topic]);
-    checkActions(name, "ok", [topic]);
-    return { alarmActions: [topic], okActions: [topic] };
+  private told(alarm: Alarm): readonly string[] {
+    const { topic, functions } = this.options;
+    return [topic(alarm), ...(functions?.(alarm) ?? [])];
   }
 
-  /** Tells of an alarm unless one of those above it fires. */
-  private composite(alarm: Alarm, above: readonly Alarm[], topic: string): void {
-    const name = named(alarm, "unless-worse");
-    const suppressor = this.suppressor(alarm, above);
-    new CloudwatchCompositeAlarm(this, name, {
-      alarmName: escaped(name),
-      alarmDescription: escaped(alarm.description),
-      alarmRule: escaped(ruleOf([alarm])),
-      actionsSuppressor: {
-        alarm: escaped(suppressor.name),
-        waitPeriod: suppressionSeconds,
-        extensionPeriod: suppressionSeconds,
-      },
-      ...this.tell(name, topic),
+  /** Tells of an alarm unless one of those above it fires, or there is maintenance. */
+  private composite(alarm: Alarm, above: readonly Alarm[], silent: Suppressor | undefined): void {
+    const worse = above.map((one) => this.suppressorOf(one));
+    const suppressor = this.suppressor(alarm, silent ? [...worse, silent] : worse);
+    if (!suppressor) return;
+    const name = named(alarm, above.length > 0 ? "unless-worse" : "unless-maintained");
+    withheld(this, {
+      name,
+      description: alarm.description,
+      of: this.suppressorOf(alarm),
+      by: suppressor,
+      actions: actionsOf(name, this.told(alarm)),
       tags: tagsOf(alarm),
-      // CloudWatch refuses to delete an alarm that another one still names
-      dependsOn: [this.madeOf(alarm), suppressor.made],
     });
   }
 
-  /** The alarm above it; for several of them, one that fires with any. */
-  private suppressor(alarm: Alarm, above: readonly Alarm[]): { name: string; made: ITerraformDependable } {
-    const [first] = above;
-    if (first && above.length === 1) return { name: first.name, made: this.madeOf(first) };
+  /** The alarm that withholds its notices; for several of them, one that fires with any. */
+  private suppressor(alarm: Alarm, by: readonly Suppressor[]): Suppressor | undefined {
+    if (by.length < 2) return by[0];
     const name = named(alarm, "worse");
     const made = new CloudwatchCompositeAlarm(this, name, {
       alarmName: escaped(name),
-      alarmRule: escaped(ruleOf(above)),
+      ...anyOf(by),
       tags: tagsOf(alarm),
-      dependsOn: above.map((one) => this.madeOf(one)),
     });
     return { name, made };
   }
 
-  private madeOf(alarm: Alarm): CloudwatchMetricAlarm {
-    return this.made.get(alarm) as CloudwatchMetricAlarm;
+  private suppressorOf(alarm: Alarm): Suppressor {
+    return { name: alarm.name, made: this.made.get(alarm) as CloudwatchMetricAlarm };
   }
+}
+
+/** Both states tell the same people. @throws errors.tooManyActions, errors.action */
+export function actionsOf(name: string, told: readonly string[], scaling: Scaling = { alarm: [], ok: [] }) {
+  const alarmActions = [...told, ...scaling.alarm];
+  const okActions = [...told, ...scaling.ok];
+  checkActions(name, "alarm", alarmActions);
+  checkActions(name, "ok", okActions);
+  return { ...(alarmActions.length > 0 && { alarmActions }), ...(okActions.length > 0 && { okActions }) };
 }
 
 /** The name of an alarm that is made for another one. @throws errors.name */
@@ -121,8 +143,6 @@ function twinsOf(alarms: readonly Alarm[]): ReadonlyMap<Alarm, readonly Alarm[]>
 const rank = (severity: Severity): number => severities.indexOf(severity);
 const subjectOf = ({ service, subject, tuple }: Alarm): string =>
   JSON.stringify([service, subject, Object.entries(tuple).sort(([a], [b]) => (a < b ? -1 : 1))]);
-const ruleOf = (alarms: readonly Alarm[]): string =>
-  alarms.map(({ name }) => `ALARM(${JSON.stringify(name)})`).join(" OR ");
 const tagsOf = ({ service, severity, threshold }: Alarm) => ({ service, severity, threshold });
 
 const configOf = (alarm: Alarm) => ({
@@ -136,11 +156,3 @@ const configOf = (alarm: Alarm) => ({
   metricQuery: alarm.metrics.map(queryOf),
   tags: tagsOf(alarm),
 });
-
-export function queryOf(query: Alarm["metrics"][number]) {
-  const { id, returnData } = query;
-  if ("expression" in query) return { id, returnData, expression: escaped(query.expression) };
-  const { namespace, metricName, dimensions, period, stat } = query.metricStat;
-  const texts = dimensions.map(({ name, value }) => [name, escaped(value)]);
-  return { id, returnData, metric: { namespace, metricName, period, stat, dimensions: Object.fromEntries(texts) } };
-}

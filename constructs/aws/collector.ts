@@ -4,14 +4,14 @@ import { SecretsmanagerSecret } from "@cdktf/provider-aws/lib/secretsmanager-sec
 import { SecretsmanagerSecretVersion } from "@cdktf/provider-aws/lib/secretsmanager-secret-version/index.js";
 import { Construct } from "constructs";
 import { escaped } from "../escape.ts";
-import type { MonitoringKey } from "./monitoring-key.ts";
+import type { Key } from "./monitoring-key.ts";
 import { type AwsPlace, arnOf } from "./region.ts";
 
 export interface CollectorOptions {
   /** `production/lead-scoring`. */
   readonly name: string;
   readonly place: AwsPlace;
-  readonly key: MonitoringKey;
+  readonly key: Key;
   /** What the collector reads when it starts. */
   readonly configuration: string;
   /** The log group that carries its metrics. */

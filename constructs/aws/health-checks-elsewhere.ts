@@ -1,10 +1,12 @@
 import type { AwsProviderConfig } from "@cdktf/provider-aws/lib/provider/index.js";
 import { Construct } from "constructs";
 import { type HealthCheck, healthCheckRegion } from "../../platforms/cloudwatch/health-checks.ts";
+import type { MaintenanceAlarm } from "../../platforms/cloudwatch/maintenance.ts";
 import type { Audience, SecretReference } from "../audience.ts";
 import { Elsewhere } from "./elsewhere.ts";
 import { HealthChecks } from "./health-checks.ts";
-import { MonitoringKey } from "./monitoring-key.ts";
+import { Maintenance } from "./maintenance.ts";
+import { type KeyUse, MonitoringKey } from "./monitoring-key.ts";
 import { NotificationTopic } from "./notification-topic.ts";
 import type { AwsPlace } from "./region.ts";
 
@@ -16,6 +18,14 @@ export interface HealthChecksElsewhereOptions {
   /** Who is told of a check. */
   readonly audience: (check: HealthCheck) => Audience;
   readonly secret: SecretReference;
+  /** Channels of Slack that are reached otherwise. @default none */
+  readonly chats?: readonly string[];
+  /** What else than alarms needs the key. @default nothing */
+  readonly keyUses?: readonly KeyUse[];
+  /** Alarms on the time that make these silent. @default none */
+  readonly silences?: readonly MaintenanceAlarm[];
+  /** Told of each topic that is made. */
+  readonly made?: (audience: Audience, topic: string) => void;
 }
 
 /**
@@ -25,10 +35,15 @@ export interface HealthChecksElsewhereOptions {
 export class HealthChecksElsewhere extends Construct {
   constructor(scope: Construct, id: string, options: HealthChecksElsewhereOptions) {
     super(scope, id);
-    const { environment, provider, checks, audience, secret } = options;
+    const { environment, provider, checks, audience, secret, chats = [], silences = [] } = options;
     const there = new Elsewhere(this, "there", { ...provider, region: healthCheckRegion });
     const place = { ...options.place, region: healthCheckRegion };
-    const key = new MonitoringKey(there, "key", { environment, place });
+    const key = new MonitoringKey(there, "key", {
+      environment,
+      place,
+      called: `${environment}-outside`,
+      uses: options.keyUses ?? [],
+    });
     const topics = new Map<string, string>();
     for (const told of checks.map(audience)) {
       if (topics.has(told.name)) continue;
@@ -36,11 +51,19 @@ export class HealthChecksElsewhere extends Construct {
         environment,
         place,
         key,
-        audience: told,
+        // the stack of a service that runs there has the plain name
+        audience: { ...told, name: `outside-${told.name}` },
         secret,
+        chats,
       });
+      options.made?.(told, topic.arn);
       topics.set(told.name, topic.arn);
     }
-    new HealthChecks(there, "checks", { checks, topic: (check) => topics.get(audience(check).name) ?? "" });
+    new HealthChecks(there, "checks", {
+      checks,
+      topic: (check) => topics.get(audience(check).name) ?? "",
+      // the metrics of everything else are in another region, where no alarm of this one reads them
+      maintenance: (clock) => new Maintenance(there, "maintenance", { environment, alarms: silences, clock }),
+    });
   }
 }

@@ -3,9 +3,21 @@ import { KmsKey } from "@cdktf/provider-aws/lib/kms-key/index.js";
 import { Construct } from "constructs";
 import { type AwsPlace, arnOf, hostOf } from "./region.ts";
 
+/** A key that alarms and log groups of the environment may use: made, or there already. */
+export interface Key {
+  readonly arn: string;
+}
+
+/** What else needs the key: notices that a function did not take, events of X-Ray, its traces. */
+export type KeyUse = "dead letters" | "trace events" | "traces";
+
 export interface MonitoringKeyOptions {
   readonly environment: string;
   readonly place: AwsPlace;
+  /** What its alias is called. @default the environment */
+  readonly called?: string;
+  /** @default nothing */
+  readonly uses?: readonly KeyUse[];
   /** Log groups that it protects besides those under `/limen/<environment>/`. @default none */
   readonly logGroups?: readonly string[];
 }
@@ -41,24 +53,25 @@ const dataKeys = ["kms:GenerateDataKey", "kms:GenerateDataKeyWithoutPlaintext"];
  *
  * The key that AWS manages for SNS cannot be used by alarms: they would fail to publish, and nobody would be told.
  */
-export class MonitoringKey extends Construct {
+export class MonitoringKey extends Construct implements Key {
   readonly arn: string;
 
-  constructor(scope: Construct, id: string, { environment, place, logGroups = [] }: MonitoringKeyOptions) {
+  constructor(scope: Construct, id: string, options: MonitoringKeyOptions) {
     super(scope, id);
+    const { environment, called = environment } = options;
     const key = new KmsKey(this, "key", {
       description: `Limen, ${environment}`,
       enableKeyRotation: true,
       deletionWindowInDays: 30,
-      policy: JSON.stringify(policyOf(environment, place, logGroups)),
+      policy: JSON.stringify(policyOf(options)),
     });
-    new KmsAlias(this, "alias", { name: `alias/limen-${environment}`, targetKeyId: key.keyId });
+    new KmsAlias(this, "alias", { name: `alias/limen-${called}`, targetKeyId: key.keyId });
     this.arn = key.arn;
   }
 }
 
 /** In the policy of a key, the resource "*" is that key: it has no other name there. */
-const policyOf = (environment: string, place: AwsPlace, logGroups: readonly string[]) => ({
+const policyOf = ({ environment, place, logGroups = [], uses = [] }: MonitoringKeyOptions) => ({
   Version: "2012-10-17",
   Statement: [
     {
@@ -94,8 +107,41 @@ const policyOf = (environment: string, place: AwsPlace, logGroups: readonly stri
       Resource: "*",
       Condition: { StringEquals: { "kms:ViaService": hostOf("secretsmanager", place) } },
     },
+    ...uses.map((use) => used[use](environment, place)),
   ],
 });
+
+/** What only some environments need. */
+const used: Readonly<Record<KeyUse, (environment: string, place: AwsPlace) => object>> = {
+  "dead letters": (environment, place) => ({
+    Sid: "UsedByTopicsOfThisEnvironmentForTheirQueues",
+    Effect: "Allow",
+    Principal: { Service: "sns.amazonaws.com" },
+    Action: ["kms:Decrypt", "kms:GenerateDataKey"],
+    Resource: "*",
+    Condition: {
+      ArnLike: { "aws:SourceArn": `${arnOf("sns", place)}:limen-${environment}-*` },
+      StringEquals: { "aws:SourceAccount": place.account },
+    },
+  }),
+  // EventBridge names no source when it publishes: "Using resource-based policies for Amazon EventBridge"
+  "trace events": () => ({
+    Sid: "UsedByEventsOfTraces",
+    Effect: "Allow",
+    Principal: { Service: "events.amazonaws.com" },
+    Action: ["kms:Decrypt", "kms:GenerateDataKey"],
+    Resource: "*",
+  }),
+  // X-Ray acts by grants, which those who send and read traces let it have
+  traces: (_, place) => ({
+    Sid: "UsedByTraces",
+    Effect: "Allow",
+    Principal: { AWS: `${arnOf("iam", place)}:root` },
+    Action: ["kms:CreateGrant", "kms:Decrypt", "kms:GenerateDataKey"],
+    Resource: "*",
+    Condition: { StringEquals: { "kms:ViaService": hostOf("xray", place) } },
+  }),
+};
 
 /** By name, so that no other log group of the account can use the key. */
 function logsOf(environment: string, place: AwsPlace, logGroups: readonly string[]): string | readonly string[] {

@@ -4,23 +4,30 @@ import { SnsTopicSubscription } from "@cdktf/provider-aws/lib/sns-topic-subscrip
 import { Annotations } from "cdktf";
 import { Construct } from "constructs";
 import type { Channel } from "../../model/environment.ts";
-import { type Audience, recipientInWords, type SecretReference } from "../audience.ts";
+import { type Audience, type Recipient, recipientInWords, type SecretReference } from "../audience.ts";
 import { escaped } from "../escape.ts";
-import { alarmsOf, type MonitoringKey } from "./monitoring-key.ts";
+import { FunctionSubscription } from "./function-subscription.ts";
+import { alarmsOf, type Key } from "./monitoring-key.ts";
 import type { AwsPlace } from "./region.ts";
 
 export interface NotificationTopicOptions {
   readonly environment: string;
   readonly place: AwsPlace;
-  readonly key: MonitoringKey;
+  readonly key: Key;
   readonly audience: Audience;
   readonly secret: SecretReference;
+  /** Channels of Slack that are reached otherwise. @default none */
+  readonly chats?: readonly string[];
+  /** Whether alarms run functions themselves. @default false */
+  readonly functionsByAlarm?: boolean;
+  /** Whether events about traces are published, too. @default false */
+  readonly traceEvents?: boolean;
 }
 
 /**
  * Where alarms of one severity publish: only those of this environment may, and only encrypted.
  *
- * Email addresses are asked to confirm before the first message comes. What SNS cannot reach is warned of.
+ * What SNS asks somebody to confirm is told to whoever deploys, and so is what it cannot reach.
  */
 export class NotificationTopic extends Construct {
   readonly arn: string;
@@ -29,26 +36,55 @@ export class NotificationTopic extends Construct {
     super(scope, id);
     const { environment, audience, key } = options;
     const topic = new SnsTopic(this, "topic", {
-      name: `limen-${environment}-${audience.name}`,
+      name: topicName(options),
       displayName: `Limen ${environment} ${audience.severity}`,
       kmsMasterKeyId: key.arn,
       signatureVersion: 2,
     });
     this.arn = topic.arn;
     new SnsTopicPolicy(this, "policy", { arn: this.arn, policy: JSON.stringify(policyOf(this.arn, options)) });
-    this.subscribe(options);
+    options.audience.recipients.forEach((recipient, i) => {
+      this.subscribe(recipient, `subscription-${i}`, options);
+    });
+    const asked = audience.recipients.flatMap(({ channel }) => confirming(channel));
+    if (asked.length > 0) Annotations.of(this).addWarning(unconfirmed(asked));
   }
 
-  private subscribe({ audience, secret }: NotificationTopicOptions): void {
-    audience.recipients.forEach((recipient, i) => {
-      const subscription = subscriptionOf(recipient.channel, secret);
-      if (subscription) new SnsTopicSubscription(this, `subscription-${i}`, { topicArn: this.arn, ...subscription });
-      else Annotations.of(this).addWarning(`SNS cannot reach ${recipientInWords(recipient)}: nothing is sent there.`);
-    });
+  private subscribe(recipient: Recipient, id: string, options: NotificationTopicOptions): void {
+    const { channel } = recipient;
+    if (channel.kind === "function") {
+      if (options.functionsByAlarm) return;
+      const { key, place } = options;
+      const name = topicName(options);
+      new FunctionSubscription(this, id, { name, topic: this.arn, function: channel.id, key, place });
+      return;
+    }
+    const subscription = subscriptionOf(channel, options.secret);
+    if (subscription) new SnsTopicSubscription(this, id, { topicArn: this.arn, ...subscription });
+    else if (channel.kind !== "slack" || !options.chats?.includes(channel.channel))
+      Annotations.of(this).addWarning(unreached(recipient));
   }
 }
 
-function subscriptionOf(channel: Channel, secret: SecretReference) {
+const topicName = ({ environment, audience }: NotificationTopicOptions): string =>
+  `limen-${environment}-${audience.name}`;
+
+/** Who is sent a question before the first notice. */
+const confirming = (channel: Channel): readonly string[] =>
+  channel.kind === "email" ? [channel.to] : channel.kind === "webhook" ? ["a webhook"] : [];
+
+const unconfirmed = (asked: readonly string[]): string =>
+  `SNS asks ${asked.join(" and ")} to confirm and sends nothing before: somebody must open the link in its message. ` +
+  "Terraform cannot, and does not see it.";
+
+function unreached(recipient: Recipient): string {
+  const said = `SNS cannot reach ${recipientInWords(recipient)}: nothing is sent there.`;
+  const { kind } = recipient.channel;
+  if (kind === "slack") return `${said} Name its team and channel in aws.chats of the environment.`;
+  return kind === "voice" ? `${said} AWS calls nobody: use pagerduty, which does, or sms.` : said;
+}
+
+function subscriptionOf(channel: Exclude<Channel, { kind: "function" }>, secret: SecretReference) {
   switch (channel.kind) {
     case "email":
       return { protocol: "email", endpoint: escaped(channel.to) };
@@ -65,8 +101,6 @@ function subscriptionOf(channel: Channel, secret: SecretReference) {
       };
     case "sms":
       return { protocol: "sms", endpoint: escaped(channel.to.replaceAll(" ", "")) };
-    case "function":
-      return { protocol: "lambda", endpoint: escaped(channel.id) };
     case "voice":
     case "slack":
     case "inbox":
@@ -74,7 +108,7 @@ function subscriptionOf(channel: Channel, secret: SecretReference) {
   }
 }
 
-const policyOf = (topic: string, { environment, place }: NotificationTopicOptions) => ({
+const policyOf = (topic: string, { environment, place, traceEvents = false }: NotificationTopicOptions) => ({
   Version: "2012-10-17",
   Statement: [
     {
@@ -85,6 +119,18 @@ const policyOf = (topic: string, { environment, place }: NotificationTopicOption
       Resource: topic,
       Condition: alarmsOf(environment, place),
     },
+    ...(traceEvents
+      ? [
+          {
+            Sid: "EventsOfTraces",
+            Effect: "Allow",
+            Principal: { Service: "events.amazonaws.com" },
+            Action: "sns:Publish",
+            // EventBridge names no source when it publishes, so that a condition would refuse it
+            Resource: topic,
+          },
+        ]
+      : []),
     {
       Sid: "NothingUnencrypted",
       Effect: "Deny",

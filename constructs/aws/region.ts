@@ -7,6 +7,7 @@ export interface AwsPlace {
 const partitions: readonly (readonly [string, string])[] = [
   ["cn-", "aws-cn"],
   ["us-gov-", "aws-us-gov"],
+  ["eusc-", "aws-eusc"],
 ];
 
 /** The first parts of the ARNs of a service: `arn:aws:cloudwatch:eu-central-1:111111111111`. */
@@ -14,7 +15,8 @@ export function arnOf(service: string, { account, region }: AwsPlace): string {
   return `arn:${partitionOf(region)}:${service}:${service === "iam" ? "" : region}:${account}`;
 }
 
-const partitionOf = (region: string): string => partitions.find(([prefix]) => region.startsWith(prefix))?.[1] ?? "aws";
+export const partitionOf = (region: string): string =>
+  partitions.find(([prefix]) => region.startsWith(prefix))?.[1] ?? "aws";
 
 /** The address of a service, by which others know it: `logs.eu-central-1.amazonaws.com`. */
 export const hostOf = (service: string, { region }: AwsPlace): string =>

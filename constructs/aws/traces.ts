@@ -1,28 +1,31 @@
+import { XrayEncryptionConfig } from "@cdktf/provider-aws/lib/xray-encryption-config/index.js";
 import { XrayGroup } from "@cdktf/provider-aws/lib/xray-group/index.js";
 import { XraySamplingRule } from "@cdktf/provider-aws/lib/xray-sampling-rule/index.js";
 import { Construct } from "constructs";
 import type { ServiceTraces } from "../../platforms/cloudwatch/traces.ts";
 import { escaped } from "../escape.ts";
+import { TraceInsights } from "./trace-insights.ts";
 
 export interface TracesOptions {
   readonly traces: readonly ServiceTraces[];
-  /**
-   * Whether X-Ray looks for anomalies of its own, at a price for each trace. It compares faults with all requests, of
-   * which these groups have only the bad ones. @default false
-   */
-  readonly insights?: boolean;
+  /** The ARN of the topic of those who are told of unusual traces of a service. @default nobody */
+  readonly topic?: (service: string) => string;
+  /** The ARN of a key that encrypts all traces of the account and region. @default a key of AWS */
+  readonly key?: string;
 }
 
 /** Of each service the requests that fail or are slow, as a group; and the part of its requests that is followed. */
 export class Traces extends Construct {
-  constructor(scope: Construct, id: string, { traces, insights = false }: TracesOptions) {
+  constructor(scope: Construct, id: string, { traces, topic, key }: TracesOptions) {
     super(scope, id);
-    for (const { service, group, sampling } of traces) {
+    if (key !== undefined) new XrayEncryptionConfig(this, "encryption", { type: "KMS", keyId: key });
+    for (const { service, group, whole, sampling } of traces) {
       new XrayGroup(this, `group-${service}`, {
         groupName: group.name,
         filterExpression: escaped(group.filter),
-        insightsConfiguration: { insightsEnabled: insights, notificationsEnabled: insights },
+        insightsConfiguration: { insightsEnabled: false, notificationsEnabled: false },
       });
+      if (whole && topic) new TraceInsights(this, `insights-${service}`, { ...whole, topic: topic(service) });
       new XraySamplingRule(this, `sampling-${service}`, {
         ruleName: sampling.name,
         serviceName: escaped(sampling.service),

@@ -1,7 +1,7 @@
 import { MonitorActionGroup } from "@cdktf/provider-azurerm/lib/monitor-action-group/index.js";
 import { Annotations } from "cdktf";
 import { Construct } from "constructs";
-import { checkReceivers, whyUnreached } from "../../platforms/azure-monitor/receivers.ts";
+import { checkReceivers, type Reach, type Told, toldOf } from "../../platforms/azure-monitor/receivers.ts";
 import { type Audience, type Recipient, recipientInWords, type SecretReference } from "../audience.ts";
 import { errors } from "../errors.ts";
 import { escaped } from "../escape.ts";
@@ -14,79 +14,108 @@ export interface ActionGroupOptions {
   readonly secret: SecretReference;
   /** What stands before text messages, at most 12 characters. @default the severity */
   readonly shortName?: string;
-  /** How chats are reached. @default not at all */
-  readonly chats?: "workflow";
+  /** How channels are reached that need more than an address. @default not at all */
+  readonly reach?: Reach;
   /** Where it is written down what was sent to chats. @default nowhere */
   readonly workspace?: string;
 }
 
 const longestShortName = 12;
 
+/** A receiver with its name, which is unique in a group. */
+interface Named {
+  readonly name: string;
+  readonly told: Told;
+}
+
 /**
  * Who is told of alerts of one severity, all in the same form whatever raised the alert.
  *
  * New email addresses have half an hour to confirm. Chats are reached by a workflow; what Azure cannot reach is warned of.
- * @throws errors.shortName; azureErrors for more receivers than a group takes
+ * @throws errors.shortName; azureErrors for receivers that Azure does not take, or too many
  */
 export class ActionGroup extends Construct {
   readonly resource: string;
 
-  constructor(scope: Construct, id: string, { group, audience, secret, ...options }: ActionGroupOptions) {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly options: ActionGroupOptions,
+  ) {
     super(scope, id);
-    const name = `limen-${group.options.environment}-${audience.name}`;
-    const { shortName = audience.severity, ...sending } = options;
+    const { group, audience, reach = {}, shortName = audience.severity } = options;
+    const name = `limen-${group.label}-${audience.name}`;
     if (shortName === "" || shortName.length > longestShortName) {
       throw errors.shortName(name, shortName, longestShortName);
     }
-    const { recipients } = audience;
-    const channels = recipients.map(({ channel }) => channel);
-    checkReceivers(name, channels);
-    this.resource = new MonitorActionGroup(this, "group", {
+    const all = audience.recipients.flatMap((recipient, i) => this.named(name, recipient, i, reach));
+    checkReceivers(
       name,
-      shortName,
-      resourceGroupName: group.name,
-      tags: group.tags,
-      emailReceiver: recipients.flatMap(emailOf),
-      webhookReceiver: recipients.flatMap((recipient, i) => webhookOf(recipient, secret, i)),
-      logicAppReceiver: recipients.flatMap((recipient, i) =>
-        this.chatOf(recipient, i, { group, audience, secret, ...sending }),
-      ),
+      all.map(({ told }) => told),
+    );
+    this.resource = new MonitorActionGroup(this, "group", {
+      ...{ name, shortName, resourceGroupName: group.name, tags: group.tags },
+      ...this.receivers(all),
     }).id;
-    for (const recipient of recipients) {
-      const remedy = whyUnreached(recipient.channel, options.chats);
-      if (remedy === undefined) continue;
-      const problem = `An action group cannot reach ${recipientInWords(recipient)}: nothing is sent there`;
-      Annotations.of(this).addWarning(`${problem}; ${remedy}.`);
-    }
   }
 
-  private chatOf(recipient: Recipient, i: number, { group, audience, secret, chats, workspace }: ActionGroupOptions) {
-    const { channel } = recipient;
-    if (channel.kind !== "slack" || chats === undefined) return [];
-    const own = nameOf(recipient, i);
-    const name = `limen-${group.options.environment}-${audience.name}-${own}`;
-    const { resource, callbackUrl } = new ChatWorkflow(this, own, { group, name, url: secret(channel.url), workspace });
-    return [{ name: own, resourceId: resource, callbackUrl, useCommonAlertSchema: true }];
+  private named(group: string, recipient: Recipient, i: number, reach: Reach): readonly Named[] {
+    const told = toldOf(group, recipient.channel, reach);
+    if (typeof told !== "string") return [{ name: `${recipient.receiver}-${i}`, told }];
+    const problem = `An action group cannot reach ${recipientInWords(recipient)}: nothing is sent there`;
+    Annotations.of(this).addWarning(`${problem}; ${told}.`);
+    return [];
+  }
+
+  /** Text messages and calls have a form of their own; everything else has the common one. */
+  private receivers(all: readonly Named[]) {
+    const each = <T extends object>(make: (told: Told, name: string) => T | undefined): (T & { name: string })[] =>
+      all.flatMap(({ name, told }) => {
+        const made = make(told, name);
+        return made ? [{ name, ...made }] : [];
+      });
+    const common = { useCommonAlertSchema: true };
+    const { secret } = this.options;
+    return {
+      emailReceiver: each((told) =>
+        told.kind === "email" ? { emailAddress: escaped(told.to), ...common } : undefined,
+      ),
+      smsReceiver: each((told) => (told.kind === "SMS" ? numberOf(told) : undefined)),
+      voiceReceiver: each((told) => (told.kind === "voice" ? numberOf(told) : undefined)),
+      webhookReceiver: each((told) => this.webhook(told)),
+      azureFunctionReceiver: each((told) =>
+        told.kind === "function"
+          ? {
+              ...{ functionAppResourceId: escaped(told.app), functionName: escaped(told.function) },
+              ...{ httpTriggerUrl: secret(told.url), ...common },
+            }
+          : undefined,
+      ),
+      logicAppReceiver: each((told, name) =>
+        told.kind === "logic app" ? { ...this.workflow(told, name), ...common } : undefined,
+      ),
+    };
+  }
+
+  private webhook(told: Told) {
+    if (told.kind !== "webhook" && told.kind !== "secure webhook") return undefined;
+    const { secret, reach } = this.options;
+    const url = typeof told.url === "string" ? escaped(told.url) : secret(told.url);
+    const serviceUri = told.of === "pagerduty" ? `https://events.pagerduty.com/integration/${url}/enqueue` : url;
+    const aadAuth = told.kind === "secure webhook" && reach?.webhookIdentity;
+    return { serviceUri, useCommonAlertSchema: true, ...(aadAuth && { aadAuth }) };
+  }
+
+  private workflow(told: Extract<Told, { kind: "logic app" }>, own: string) {
+    const { group, audience, secret, workspace } = this.options;
+    if ("workflow" in told) return { resourceId: escaped(told.workflow), callbackUrl: secret(told.url) };
+    const name = `limen-${group.label}-${audience.name}-${own}`;
+    const made = new ChatWorkflow(this, own, { group, name, url: secret(told.chat), workspace });
+    return { resourceId: made.resource, callbackUrl: made.callbackUrl };
   }
 }
 
-/** Names are unique in a group. */
-const nameOf = ({ receiver }: Recipient, i: number): string => `${receiver}-${i}`;
-
-function emailOf(recipient: Recipient, i: number) {
-  const { channel } = recipient;
-  if (channel.kind !== "email") return [];
-  return [{ name: nameOf(recipient, i), emailAddress: escaped(channel.to), useCommonAlertSchema: true }];
-}
-
-function webhookOf(recipient: Recipient, secret: SecretReference, i: number) {
-  const { channel } = recipient;
-  if (channel.kind !== "webhook" && channel.kind !== "pagerduty") return [];
-  const serviceUri =
-    channel.kind === "pagerduty"
-      ? `https://events.pagerduty.com/integration/${secret(channel.routingKey)}/enqueue`
-      : typeof channel.url === "string"
-        ? escaped(channel.url)
-        : secret(channel.url);
-  return [{ name: nameOf(recipient, i), serviceUri, useCommonAlertSchema: true }];
-}
+const numberOf = ({ countryCode, number }: { readonly countryCode: string; readonly number: string }) => ({
+  countryCode,
+  phoneNumber: number,
+});

@@ -19,7 +19,7 @@ export class ContainerInsights extends Construct {
     if (clusters.length === 0) return;
     const rule = new MonitorDataCollectionRule(this, "rule", {
       ...group.place,
-      name: `limen-${group.options.environment}-containers`,
+      name: `limen-${group.label}-containers`,
       kind: "Linux",
       dataSources: {
         extension: [

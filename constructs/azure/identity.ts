@@ -4,32 +4,36 @@ import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { Group } from "./group.ts";
 
+/** A role on one resource. */
+export interface Grant {
+  readonly role: string;
+  readonly on: string;
+}
 export interface IdentityOptions {
   readonly group: Group;
   /** What it is for, part of its name. */
   readonly purpose: string;
-  readonly role: string;
-  /** The resources on which it has the role, by a name that stays. */
-  readonly on: Readonly<Record<string, string>>;
+  /** What it may do, by a name for each that stays. */
+  readonly may: Readonly<Record<string, Grant>>;
 }
 
-/** Somebody who may do one thing on a few resources, before anything is done in his name. */
+/** Somebody who may do a few things on a few resources, before anything is done in his name. */
 export class Identity extends Construct {
   readonly resource: string;
   readonly client: string;
   /** What must be there before it is used. */
   readonly roles: ITerraformDependable[];
 
-  constructor(scope: Construct, id: string, { group, purpose, role, on }: IdentityOptions) {
+  constructor(scope: Construct, id: string, { group, purpose, may }: IdentityOptions) {
     super(scope, id);
-    const name = `limen-${group.options.environment}-${purpose}`;
+    const name = `limen-${group.label}-${purpose}`;
     const identity = new UserAssignedIdentity(this, "identity", { ...group.place, name });
     this.resource = identity.id;
     this.client = identity.clientId;
     const { principalId } = identity;
-    this.roles = Object.entries(on).map(
-      ([resource, scope]) =>
-        new RoleAssignment(this, `role-on-${resource}`, {
+    this.roles = Object.entries(may).map(
+      ([name, { role, on: scope }]) =>
+        new RoleAssignment(this, `role-on-${name}`, {
           scope,
           roleDefinitionName: role,
           principalId,

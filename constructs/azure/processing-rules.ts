@@ -7,11 +7,13 @@ import type { Group } from "./group.ts";
 export interface ProcessingRulesOptions {
   readonly group: Group;
   readonly rules: readonly ProcessingRule[];
+  /** What else is silent, in the same subscription. @default nothing */
+  readonly others?: readonly string[];
 }
 
-/** Times in which nobody is told of alerts of this resource group, and so of no other subscription. */
+/** Times in which nobody is told of alerts of this resource group, nor of what others have beside it. */
 export class ProcessingRules extends Construct {
-  constructor(scope: Construct, id: string, { group, rules }: ProcessingRulesOptions) {
+  constructor(scope: Construct, id: string, { group, rules, others = [] }: ProcessingRulesOptions) {
     super(scope, id);
     for (const rule of rules) {
       new MonitorAlertProcessingRuleSuppression(this, rule.name, {
@@ -19,7 +21,7 @@ export class ProcessingRules extends Construct {
         description: escaped(rule.description),
         resourceGroupName: group.name,
         tags: group.tags,
-        scopes: [group.resource],
+        scopes: [group.resource, ...others.map(escaped)],
         enabled: true,
         schedule: scheduleOf(rule),
         ...conditionOf(rule),

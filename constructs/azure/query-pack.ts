@@ -14,7 +14,7 @@ export interface QueryPackOptions {
 export class QueryPack extends Construct {
   constructor(scope: Construct, id: string, { group, queries }: QueryPackOptions) {
     super(scope, id);
-    const name = `limen-${group.options.environment}`;
+    const name = `limen-${group.label}`;
     const pack = new LogAnalyticsQueryPack(this, "pack", { ...group.place, name });
     for (const query of queries) {
       new LogAnalyticsQueryPackQuery(this, query.name, {

@@ -30,6 +30,7 @@ export class QueryRules extends Construct {
       new MonitorScheduledQueryRulesAlertV2(this, rule.name, {
         ...common,
         ...ruleOf(rule),
+        tags: options.group.of(rule.customProperties.service),
         action: { actionGroups: [options.actionGroup(rule)], customProperties: escapedValues(rule.customProperties) },
       });
     }

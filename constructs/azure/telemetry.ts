@@ -1,17 +1,21 @@
 import { ApplicationInsights } from "@cdktf/provider-azurerm/lib/application-insights/index.js";
+import { DataAzurermApplicationInsights } from "@cdktf/provider-azurerm/lib/data-azurerm-application-insights/index.js";
 import { LogAnalyticsWorkspace } from "@cdktf/provider-azurerm/lib/log-analytics-workspace/index.js";
 import { MonitorDiagnosticSetting } from "@cdktf/provider-azurerm/lib/monitor-diagnostic-setting/index.js";
+import type { TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
+import type { Keeping } from "../../platforms/azure-monitor/keeping.ts";
+import { nameIn, type ResourceId } from "../../platforms/azure-monitor/resource-id.ts";
+import { escaped } from "../escape.ts";
 import type { Group } from "./group.ts";
 
 export interface TelemetryOptions {
   readonly group: Group;
-  /** How long telemetry is kept: 30 to 730. @default 30 */
-  readonly retentionInDays?: number;
-  /** How many gigabytes a day are taken in before the rest is refused. @default any number: what is refused is not watched */
-  readonly dailyQuotaGb?: number;
-  /** Whether the key in the connection string is enough to send. @default false: senders need an identity */
-  readonly keysMaySend?: boolean;
+  readonly keeping: Keeping;
+  /** A workspace that exists. @default one is made */
+  readonly workspace?: ResourceId;
+  /** A component that exists, and the provider of its subscription. @default one is made */
+  readonly insights?: { readonly id: ResourceId; readonly provider?: TerraformProvider };
 }
 
 /**
@@ -28,25 +32,31 @@ export class Telemetry extends Construct {
 
   constructor(scope: Construct, id: string, options: TelemetryOptions) {
     super(scope, id);
-    const { group, retentionInDays = 30, dailyQuotaGb = -1, keysMaySend = false } = options;
-    const name = `limen-${group.options.environment}`;
+    const { insights, workspace } = options;
+    this.workspace = workspace ? escaped(workspace.id) : this.makeWorkspace(options);
+    if (insights) {
+      const found = new DataAzurermApplicationInsights(this, "found", {
+        name: escaped(nameIn(insights.id)),
+        resourceGroupName: escaped(insights.id.resourceGroup),
+        ...(insights.provider && { provider: insights.provider }),
+      });
+      this.insights = escaped(insights.id.id);
+      this.connectionString = found.connectionString;
+    } else {
+      const made = this.makeInsights(options);
+      this.insights = made.id;
+      this.connectionString = made.connectionString;
+    }
+  }
+
+  private makeWorkspace({ group, keeping }: TelemetryOptions): string {
     const workspace = new LogAnalyticsWorkspace(this, "workspace", {
       ...group.place,
-      name,
+      name: `limen-${group.label}`,
       sku: "PerGB2018",
-      retentionInDays,
-      dailyQuotaGb,
+      retentionInDays: keeping.retentionDays,
+      dailyQuotaGb: keeping.dailyGigabytes,
       localAuthenticationEnabled: false,
-    });
-    const insights = new ApplicationInsights(this, "insights", {
-      ...group.place,
-      name,
-      applicationType: "other",
-      workspaceId: workspace.id,
-      localAuthenticationDisabled: !keysMaySend,
-      // addresses of users are not kept; nothing is sampled here, since the senders do that
-      disableIpMasking: false,
-      samplingPercentage: 100,
     });
     new MonitorDiagnosticSetting(this, "audit", {
       name: "limen-audit",
@@ -54,8 +64,22 @@ export class Telemetry extends Construct {
       logAnalyticsWorkspaceId: workspace.id,
       enabledLog: [{ categoryGroup: "audit" }],
     });
-    this.workspace = workspace.id;
-    this.insights = insights.id;
-    this.connectionString = insights.connectionString;
+    return workspace.id;
+  }
+
+  /** Names of azurerm 4, three of which version 5 turns round. */
+  private makeInsights({ group, keeping }: TelemetryOptions): ApplicationInsights {
+    const capped = keeping.dailyGigabytes > 0;
+    return new ApplicationInsights(this, "insights", {
+      ...group.place,
+      name: `limen-${group.label}`,
+      applicationType: "other",
+      workspaceId: this.workspace,
+      localAuthenticationDisabled: !keeping.keysMaySend,
+      disableIpMasking: keeping.keepsAddresses,
+      samplingPercentage: keeping.samplingPercent,
+      // the component has a cap of its own, of 100 GB where none is said
+      ...(capped && { dailyDataCapInGb: keeping.dailyGigabytes, dailyDataCapNotificationsDisabled: false }),
+    });
   }
 }

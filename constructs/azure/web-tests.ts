@@ -23,6 +23,7 @@ export class Availability extends Construct {
       const asked = new ApplicationInsightsStandardWebTest(this, test.name, {
         ...group.place,
         name: escaped(test.name),
+        tags: group.of(test.service.name),
         description: escaped(test.description),
         applicationInsightsId: component,
         enabled: true,
@@ -36,6 +37,7 @@ export class Availability extends Construct {
       new MonitorMetricAlert(this, `${test.name}-alert`, {
         ...inGroup,
         name: escaped(test.name),
+        tags: group.of(test.service.name),
         description: escaped(test.alert.description),
         severity: test.alert.severity,
         frequency: test.alert.frequency,

@@ -26,7 +26,7 @@ export class Workbooks extends Construct {
         description: escaped(workbook.description),
         sourceId: source,
         dataJson: escaped(workbook.data).replaceAll(componentMark, () => source),
-        tags: { ...group.tags, service: workbook.service },
+        tags: group.of(workbook.service),
       });
     }
   }

@@ -1,6 +1,7 @@
 /**
  * What Azure finds by itself: smart detection of Application Insights, each detector of which is settled here, and
- * traffic and latency that are not as they were at the same hour before.
+ * traffic, latency and failures that are not as they were at the same hour before. What the model says of failures is a
+ * share, which no metric alert divides: that is a rule.
  *
  * Sources: azurerm 5.2.0 for the names; Microsoft Learn, "Smart detection in Application Insights", "Migrate smart
  * detection to alerts", "Dynamic thresholds in metric alerts" and the metrics of microsoft.insights/components.
@@ -88,6 +89,11 @@ export function anomaliesOf({ name }: Environment): Anomalies {
         ...{ name: `${name}-unusual-traffic`, metric: "requests/count", aggregation: "Count" },
         ...{ operator: "GreaterOrLessThan", ...common },
         description: `An application has more or fewer requests than is normal at this hour, ${name}. ${learnt}`,
+      },
+      {
+        ...{ name: `${name}-unusual-failures`, metric: "requests/failed", aggregation: "Count" },
+        ...{ operator: "GreaterThan", ...common },
+        description: `More requests of an application fail than is normal at this hour, answers of 4xx being failures too, ${name}. ${learnt}`,
       },
     ],
   };

@@ -7,6 +7,7 @@ import { type Severity, severities } from "../../model/threshold.ts";
 import { runbookLink } from "../../model/words.ts";
 import { type Drawn, type DrawnLine, panelQuery } from "../../queries/kql/panel.ts";
 import { distributed, seriesOf, type Where } from "./drawable.ts";
+import { nativeOf } from "./native.ts";
 
 /** A threshold across a chart, in its unit. */
 export interface ChartLine extends DrawnLine {
@@ -127,7 +128,7 @@ function chart(
   where: Where,
 ): Chart {
   const form = formOf(kind);
-  const query = panelQuery({ drawn, lines, form, settle }, where);
+  const query = panelQuery({ drawn, lines, form, settle, native: nativeOf(where) }, where);
   return { title, kind, form, query, lines, over: Math.max(...drawn.map(({ node }) => node.over)) + settle };
 }
 

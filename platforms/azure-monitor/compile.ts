@@ -10,13 +10,14 @@ import { isUnusual } from "../unusual.ts";
 import { describeRule } from "./describe.ts";
 import { missing, silence, sourceDeviations } from "./deviations.ts";
 import { checkRule } from "./limits.ts";
+import { nativeOf } from "./native.ts";
 import type { Criteria, ScheduledQueryRule } from "./rule.ts";
 import { frequencyOf, rangeOf, windowOf } from "./schedule.ts";
 import { silencerOf } from "./silencer.ts";
 import { type Encoding, readingOf, type Timing, timingDeviations, timingOf } from "./timing.ts";
 
 export interface AzureOptions {
-  /** What is read from the platform's own telemetry, by the name of the metric. @default nothing */
+  /** What is read from the platform's own telemetry, by the name of the metric. @default what the environment says */
   readonly native?: NativeSources;
   /**
    * How long logs take to arrive. @default 3 minutes, the upper end of what is usual: Microsoft Learn, "Log data
@@ -50,7 +51,7 @@ export function compileToAzureMonitor(
   options: AzureOptions = {},
 ): Compiled<readonly ScheduledQueryRule[]> {
   const { threshold } = resolved;
-  const { encoding = "in-query", native = {}, settle, every } = options;
+  const { encoding = "in-query", native = nativeOf(resolved), settle, every } = options;
   const timing = timingOf(resolved, { encoding, settle: settle?.base ?? settleSeconds, every: every?.base });
   const reading = readingOf(threshold, timing);
   const nothing = isUnusual(threshold) ? noOtherDay : whyUnavailable(resolved, "azure");

@@ -8,6 +8,7 @@ import type { Service } from "../../model/service.ts";
 import { type Signal, selections } from "../../model/signal.ts";
 import { publishedName } from "../../queries/published.ts";
 import { telemetryOf } from "../collector/telemetry.ts";
+import { nativeOf } from "./native.ts";
 
 /** Where a panel is drawn; thresholds of other services do no harm. */
 export type Where = Pick<Resolved, "environment" | "service"> & {
@@ -37,13 +38,15 @@ export function seriesOf(panel: Panel, where: Where): { series: readonly Series[
   };
 }
 
-function whyNot({ node }: Signal, { environment, published }: Where): string | undefined {
+function whyNot({ node }: Signal, where: Where): string | undefined {
+  const { environment, published } = where;
+  const native = nativeOf(where);
   const kinds = watched(environment, "azure");
   const read = selections(node);
   const source = read.map(({ metric }) => metric.source).find(({ kind }) => !kinds.includes(kind));
   if (source) return `job ${source.job} (${source.kind}) is not watched on Azure`;
   if (node.kind === "unusual") return "what is normal needs more days than a query of a picture reads";
-  const bucket = read.find(({ le }) => le !== undefined);
+  const bucket = read.find(({ le, metric }) => le !== undefined && !native[metric.name]);
   const travels = !bucket || published.has(publishedName(bucket.metric, bucket.part, bucket.le));
   return travels ? undefined : "its bucket does not travel to Application Insights, as those of thresholds do";
 }

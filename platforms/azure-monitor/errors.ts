@@ -71,6 +71,13 @@ export const azureErrors = {
       `Let warnings last five minutes or more, which makes them rules of five minutes (${warnings.slice(0, 3).join(", ") || "there are none"}), or give an environment a subscription of its own`,
     ),
 
+  identity: (environment: string, count: number, most: number) =>
+    new ModelError(
+      "azure-identity",
+      `${count} rules of ${environment} would run in the name of one identity, and ${most} is the most`,
+      "Put some services into azure.elsewhere: each place has an identity of its own",
+    ),
+
   workbook: (name: string, problem: string, remedy: string) =>
     new ModelError("azure-workbook", `The workbook "${name}" ${problem}`, `${remedy} of the dashboards`),
 
@@ -120,6 +127,68 @@ export const azureErrors = {
       "azure-receivers",
       `A webhook of action group ${group} is "${url}", which anybody on the way can read`,
       "Use https://",
+    ),
+
+  phone: (number: string, problem: string, remedy: string, at?: string) =>
+    new ModelError("azure-receivers", `The number "${number}" ${problem}`, remedy, at),
+
+  trigger: (id: string) =>
+    new ModelError(
+      "azure-receivers",
+      `Nobody says where ${id} is called`,
+      'Add it to azure.triggers of the environment: { "<its id>": secret("<name>") }, the secret being its address with the key',
+    ),
+
+  withoutWorkspace: (insights: string, at?: string) =>
+    new ModelError(
+      "azure-existing",
+      `azure.existing names the component ${insights}, and not its workspace`,
+      "Name the workspace too: rules are allowed to read it, and saved searches are kept there",
+      at,
+    ),
+
+  toldTwice: (id: string, at?: string) =>
+    new ModelError(
+      "azure-others",
+      `azure.alertsOfOthers names ${id}, in which Limen makes its own alerts: they would be told twice`,
+      "Name resource groups of others only",
+      at,
+    ),
+
+  elsewhere: (name: string, problem: string, remedy: string, at?: string) =>
+    new ModelError("azure-elsewhere", `The place "${name}" of azure.elsewhere ${problem}`, remedy, at),
+
+  host: (service: string, problem: string, remedy: string, at?: string) =>
+    new ModelError("azure-host", `${service} of azure.hosts ${problem}`, remedy, at),
+
+  native: (kind: string, name: string, remedy: string, at?: string) =>
+    new ModelError("azure-native", `azure.native names "${name}", which is no ${kind}`, remedy, at),
+
+  telemetry: (what: string, value: number, remedy: string, at?: string) =>
+    new ModelError("azure-telemetry", `${what} of azure.telemetry is ${value}, which Azure does not take`, remedy, at),
+
+  vault: (name: string, at?: string) =>
+    new ModelError(
+      "azure-telemetry",
+      `"${name}" is no name of a key vault`,
+      "A name has 3 to 24 letters, digits and single hyphens, begins with a letter and ends without a hyphen; or give the id of a vault",
+      at,
+    ),
+
+  resourceId: (what: string, id: string, types?: readonly string[], at?: string) =>
+    new ModelError(
+      "azure-resource-id",
+      `${what} has the id "${id}"${types ? "" : ", which is none"}`,
+      `An id is /subscriptions/<id>/resourceGroups/<name>/providers/<type>/<name>${types ? `, here of the type ${types.join(" or ")}` : ""}`,
+      at,
+    ),
+
+  otherSubscription: (what: string, id: string, subscription: string, at?: string) =>
+    new ModelError(
+      "azure-subscription",
+      `${what} would be about "${id}", which is not in subscription ${subscription}: an alert processing rule works in its own`,
+      "Name what is in this subscription here, and the other in azure.elsewhere",
+      at,
     ),
 
   maintenance: (name: string, problem: string, remedy: string, at?: string) =>

@@ -6,6 +6,10 @@ import type { ScheduledQueryRule } from "./rule.ts";
 
 const longestName = 260;
 const longestDescription = 4096;
+/** Of metric alerts and alert processing rules. */
+const longestOther = 2048;
+/** How many rules may run in the name of one identity. */
+const identityRules = 500;
 /** Of all properties together; these two are nearly all of it. */
 const longestRule = 64 * 1024;
 const mostDimensions = 6;
@@ -28,6 +32,17 @@ export function checkRule(rule: ScheduledQueryRule, { id, threshold }: Resolved)
   const labels = criteria.dimensions.map((dimension) => dimension.name);
   if (labels.length > mostDimensions) throw azureErrors.dimensions(id, labels, mostDimensions, place.text);
   return rule;
+}
+
+/** @throws azureErrors.description for what is said of a metric alert or a processing rule */
+export function checkDescription(where: string, description: string, at?: string): string {
+  if (description.length > longestOther) throw azureErrors.description(where, description.length, longestOther, at);
+  return description;
+}
+
+/** @throws azureErrors.identity where more rules run in the name of one identity than may */
+export function checkIdentity(rules: readonly ScheduledQueryRule[], environment: string): void {
+  if (rules.length > identityRules) throw azureErrors.identity(environment, rules.length, identityRules);
 }
 
 function wrongName(name: string): string | undefined {

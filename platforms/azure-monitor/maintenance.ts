@@ -7,6 +7,7 @@
 import type { Again, Environment, Maintenance, Once, Weekday } from "../../model/environment.ts";
 import { suggestion } from "../../model/errors.ts";
 import { azureErrors } from "./errors.ts";
+import { checkDescription } from "./limits.ts";
 import { windowsZone } from "./time-zones.ts";
 
 /** A span of the day, without a date. */
@@ -57,7 +58,7 @@ function ruleOf(one: Maintenance, environment: Environment): ProcessingRule {
   }
   return {
     name: `limen-${environment.name}-${one.name}`,
-    description: one.because,
+    description: checkDescription(`The maintenance "${one.name}"`, one.because, at),
     timeZone: windowsZone(one.timeZone, at),
     ...("on" in one.when ? again(one.when, one.name, at) : once(one.when, one.name, at)),
     ruleNames: ruleNamesOf(one, environment),

@@ -34,8 +34,8 @@ export function queryPackOf(environment: Environment): readonly PackedQuery[] {
   return all;
 }
 
-/** What is asked of the logs, as it is written. */
-const toLogs = (service: Service, environment: Environment): readonly PackedQuery[] =>
+/** What is asked of the logs by hand, as it is written. */
+export const toLogs = (service: Service, environment: Environment): readonly PackedQuery[] =>
   (service.logs?.queries ?? []).flatMap(({ name, description = name, kql, thresholds = [] }) =>
     kql === undefined ? [] : [packed({ name, description, body: kql, thresholds }, service, environment)],
   );

@@ -8,6 +8,7 @@ import type { Alarm } from "./alarm.ts";
 import { deviationsOf, settleOf, type TelemetryPath, telemetryPath } from "./deviations.ts";
 import { type Encoding, encodingOf } from "./encoding.ts";
 import { checkNames, checkQueries, checkWindows } from "./limits.ts";
+import { fromMaintenance } from "./silences.ts";
 import { descriptionOf, nameOf } from "./text.ts";
 import { type Tuples, tuplesOf } from "./tuples.ts";
 import { fromTwins, twinsOf } from "./twins.ts";
@@ -40,9 +41,14 @@ export function compileToCloudWatch(
     rule.push(alarm);
   }
   checkNames(rule);
+  const twins = twinsOf(resolved, tuples, siblings);
   return {
     rule,
-    deviations: [...deviationsOf(resolved, encoding, tuples, path), ...fromTwins(twinsOf(resolved, tuples, siblings))],
+    deviations: [
+      ...deviationsOf(resolved, encoding, tuples, path),
+      ...fromTwins(twins),
+      ...fromMaintenance(resolved, twins.length > 0),
+    ],
     reading: readingOf(resolved, encoding, tuples, path),
   };
 }

@@ -4,6 +4,7 @@ import type { Service } from "../../model/service.ts";
 import { severities } from "../../model/threshold.ts";
 import type { Alarm } from "./alarm.ts";
 import type { Band as UsualBand } from "./anomalies.ts";
+import type { ContributorRule } from "./contributors.ts";
 import type { Content } from "./dashboard-body.ts";
 import { type Band, columns, evenBand, textBand } from "./dashboard-layout.ts";
 import type { Context } from "./dashboard-series.ts";
@@ -73,17 +74,26 @@ export function rowBands(
   ];
 }
 
-/** What the logs are asked again and again, and how many of their lines match a filter. */
-export function logBands({ logs }: Service, groups: readonly LogGroup[], region: string): readonly Band[] {
+/** What the logs are asked again and again, how many of their lines match a filter, and how many are of whom. */
+export function logBands(
+  { logs }: Service,
+  groups: readonly LogGroup[],
+  rules: readonly ContributorRule[],
+  region: string,
+): readonly Band[] {
   const asked = (logs?.queries ?? []).filter(({ logsInsights }) => logsInsights !== undefined);
   const counts = groups.filter(({ filters }) => filters.length > 0).map((group) => countsOf(group, region));
-  if (groups.length === 0 || asked.length + counts.length === 0) return [];
+  if (groups.length === 0 || asked.length + counts.length + rules.length === 0) return [];
   const questions = asked.map(({ name, description, logsInsights = "" }): Content => {
     const query = [...groups.map((group) => `SOURCE '${group.name}'`), logsInsights].join(" | ");
     const title = description === undefined ? name : `${name}: ${description}`;
     return { type: "log", properties: { title, region, query, view: viewOf(logsInsights), stacked: false } };
   });
-  const contents = [...counts, ...questions].map((content) => ({ ...content, width: columns / 2, height: 6 }));
+  const contents = [...counts, ...rules.map((rule) => contributorsIn(rule, region)), ...questions].map((content) => ({
+    ...content,
+    width: columns / 2,
+    height: 6,
+  }));
   return [textBand("## Logs", 1), contents];
 }
 
@@ -98,6 +108,27 @@ const countsOf = ({ name, filters }: LogGroup, region: string): Content => ({
       namespace,
       metric,
       { id: `lines_${i}`, label: metric, stat: "Sum", period: 300 },
+    ]),
+    yAxis: { left: { showUnits: false, min: 0 } },
+    legend: { position: "bottom" },
+  },
+});
+
+/** All that match, and what of them is of the one that has most. */
+const contributorsIn = ({ name, definition }: ContributorRule, region: string): Content => ({
+  type: "metric",
+  properties: {
+    title: `${name}: all, and of the one ${definition.Contribution.Keys.join(", ")} that has most, in 5 min`,
+    region,
+    view: "timeSeries",
+    stacked: false,
+    metrics: ["Sum", "MaxContributorValue"].map((metric, i) => [
+      {
+        expression: `INSIGHT_RULE_METRIC(${JSON.stringify(name)}, ${JSON.stringify(metric)})`,
+        id: `lines_${i}`,
+        label: ["all", "of one"][i],
+        period: 300,
+      },
     ]),
     yAxis: { left: { showUnits: false, min: 0 } },
     legend: { position: "bottom" },

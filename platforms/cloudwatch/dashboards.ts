@@ -5,6 +5,7 @@ import type { Alarm } from "./alarm.ts";
 import { bandsOf } from "./anomalies.ts";
 import type { Composite } from "./composites.ts";
 import { contextsOf } from "./contexts.ts";
+import { contributorsOf } from "./contributors.ts";
 import { alarmBands, logBands, rowBands, usualBands } from "./dashboard-bands.ts";
 import type { CloudWatchDashboard } from "./dashboard-body.ts";
 import { type Band, laidOut, textBand } from "./dashboard-layout.ts";
@@ -50,8 +51,9 @@ export function cloudWatchDashboards(
   return made.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** `production-lead-scoring`. */
-export const dashboardName = (environment: Environment, part: string): string => `${environment.name}-${part}`;
+/** `production-lead-scoring`, after what stands before all of them. */
+export const dashboardName = (environment: Environment, part: string): string =>
+  `${environment.aws?.dashboardPrefix ?? ""}${environment.name}-${part}`;
 
 function ofService(context: Context, { region, alarms, arn }: DashboardOptions): CloudWatchDashboard {
   const { environment, service } = context;
@@ -65,7 +67,7 @@ function ofService(context: Context, { region, alarms, arn }: DashboardOptions):
     ...alarmBands("Alarms", [...ownOf(alarms, service), ...bands], arn),
     ...usualBands(bands, region),
     ...rowsOf(others, region, shown, context),
-    ...logBands(service, logGroupsOf(environment, service), region),
+    ...logBands(service, logGroupsOf(environment, service), contributorsOf(environment, service), region),
   ];
   return { name: dashboardName(environment, service.name), body: bodyOf(all, shown) };
 }

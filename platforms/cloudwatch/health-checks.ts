@@ -35,6 +35,16 @@ export const healthCheckRegion = "us-east-1";
 export const intervalSeconds = 30;
 /** How often in a row a place must have had no good answer. */
 export const failures = 3;
+/** The alarm of a check, for the metric `HealthCheckStatus`: 1 where it is healthy, 0 where not. */
+export const healthAlarm = {
+  statistic: "Minimum",
+  period: 60,
+  evaluationPeriods: 1,
+  threshold: 1,
+  comparisonOperator: "LessThanThreshold",
+  // a check that reports nothing is none
+  treatMissingData: "breaching",
+} as const;
 const longest = 255;
 
 /** @throws errors of ./health-checks-errors.ts */

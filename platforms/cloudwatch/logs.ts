@@ -3,6 +3,7 @@ import type { Environment } from "../../model/environment.ts";
 import type { Logs } from "../../model/logs.ts";
 import { days, text } from "../../model/quantity.ts";
 import type { Service } from "../../model/service.ts";
+import { type ContributorRule, checkContributors, contributorsOf } from "./contributors.ts";
 import { errors } from "./logs-errors.ts";
 import { checkFilters, checkQuery, groupNames, retentionNear, retentions } from "./logs-limits.ts";
 
@@ -30,6 +31,7 @@ export interface ServiceLogs {
   readonly service: string;
   readonly groups: readonly LogGroup[];
   readonly queries: readonly LogQuery[];
+  readonly contributors: readonly ContributorRule[];
 }
 
 /** What an environment keeps that does not say so. */
@@ -39,15 +41,18 @@ const usual = days(15);
 export function logsOf(environment: Environment): readonly ServiceLogs[] {
   const services = [...environment.services].sort((a, b) => (a.name < b.name ? -1 : 1));
   const owners = new Map<string, Service>();
-  return services.map((service) => {
+  const all = services.map((service) => {
     const groups = logGroupsOf(environment, service);
     for (const { name } of groups) {
       const other = owners.get(name);
       if (other) throw errors.shared(name, other.name, service.name, service.place.text);
       owners.set(name, service);
     }
-    return { service: service.name, groups, queries: queriesOf(environment, service) };
+    const contributors = contributorsOf(environment, service);
+    return { service: service.name, groups, queries: queriesOf(environment, service), contributors };
   });
+  checkContributors(all.flatMap(({ contributors }) => contributors));
+  return all;
 }
 
 /**

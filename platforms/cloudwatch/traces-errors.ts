@@ -18,6 +18,14 @@ export const errors = {
       at,
     ),
 
+  untold: (environment: string, service: string, at?: string) =>
+    new ModelError(
+      "trace-insights-untold",
+      `X-Ray looks for unusual traces of ${service}, and nobody in ${environment} is told of info`,
+      `Add "info" to the severities of a receiver of environments/${environment}.ts, or leave out aws.traces.insights`,
+      at,
+    ),
+
   tooMany: (environment: string, count: number, most: number) =>
     new ModelError(
       "trace-groups",

@@ -25,6 +25,8 @@ export interface SamplingRule {
 export interface ServiceTraces {
   readonly service: string;
   readonly group: TraceGroup;
+  /** All its requests, where X-Ray looks for what is unusual among them. */
+  readonly whole?: TraceGroup;
   readonly sampling: SamplingRule;
 }
 
@@ -47,7 +49,9 @@ const priority = 1000;
  */
 export function tracesOf(environment: Environment, resolved: readonly Resolved[]): readonly ServiceTraces[] {
   const traced = environment.services.filter(({ traces }) => traces !== undefined);
-  if (traced.length > mostGroups) throw errors.tooMany(environment.name, traced.length, mostGroups);
+  const { insights = false } = environment.aws?.traces ?? {};
+  const groups = traced.length * (insights ? 2 : 1);
+  if (groups > mostGroups) throw errors.tooMany(environment.name, traced.length, mostGroups);
   return [...traced]
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .map((service) => {
@@ -56,6 +60,7 @@ export function tracesOf(environment: Environment, resolved: readonly Resolved[]
       return {
         service: service.name,
         group: { name, filter: filterOf(called, slowAfter(service, resolved)) },
+        ...(insights && { whole: { name: shortName(`${name}-all`), filter: `service("${called}")` } }),
         sampling: { name, service: called, rate: rateOf(service), priority },
       };
     });

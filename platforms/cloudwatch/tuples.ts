@@ -1,4 +1,5 @@
-import { boundOf, type Matcher, type Unbounded } from "../../model/metric.ts";
+import { tuplesOf as combined } from "../../model/combinations.ts";
+import { boundOf, type Unbounded } from "../../model/metric.ts";
 import type { Reading, Tuple } from "../../model/reference.ts";
 import type { Resolved } from "../../model/resolve.ts";
 import { core, type Node, selections } from "../../model/signal.ts";
@@ -16,7 +17,7 @@ export interface Tuples {
 }
 
 /**
- * The tuples of a threshold. Pairs are pairs: the product of the declared values.
+ * The tuples of a threshold: the declared combinations, else the product of the declared values.
  *
  * A label without declared values is lost: the worst value stands for all where a statistic over all series is the
  * worst of them (`Maximum` of a gauge that is read across "max", compared with above; `Minimum` likewise), else all
@@ -35,28 +36,26 @@ export function tuplesOf(resolved: Resolved): Tuples {
 }
 
 /**
- * Each combination of the declared values of the labels that a signal keeps; labels without declared values are left
- * out. `empty` names a label of which no value is left.
+ * Each combination of the labels that a signal keeps, of those with declared values. `empty` names the labels of
+ * which none is left.
  */
 export function declaredTuples(node: Node): { readonly alarms: readonly Tuple[]; readonly empty?: string } {
-  const where = selections(node)[0]?.where ?? [];
-  let alarms: readonly Tuple[] = [{}];
-  for (const { label, bound } of boundsOf(node)) {
-    if ("open" in bound) continue;
-    const values = bound.filter((value) => where.every((matcher) => allows(matcher, label, value)));
-    if (values.length === 0) return { alarms: [], empty: label };
-    alarms = alarms.flatMap((tuple) => [...values].sort().map((value) => ({ ...tuple, [label]: value })));
-  }
-  return { alarms };
+  const [first] = selections(node);
+  if (!first) return { alarms: [{}] };
+  const alarms = combined(first.metric, node.by, first.where);
+  if (alarms.length > 0) return { alarms };
+  return {
+    alarms,
+    empty: boundsOf(node)
+      .flatMap(({ label, bound }) => ("open" in bound ? [] : [label]))
+      .join(" and "),
+  };
 }
 
 function boundsOf(node: Node) {
   const [first] = selections(node);
   return first ? node.by.map((label) => ({ label, bound: boundOf(first.metric, label) })) : [];
 }
-
-const allows = (matcher: Matcher, label: string, value: string): boolean =>
-  matcher.label !== label || ("prefix" in matcher ? value.startsWith(matcher.prefix) : matcher.values.includes(value));
 
 function collapse(
   threshold: Threshold,

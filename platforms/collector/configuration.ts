@@ -50,10 +50,10 @@ export function collectorConfiguration(
     ...(targets && { targets }),
   };
   const processors = metricProcessors(sources, platform);
-  const to = platform === "aws" ? awsExporters(environment, service, sources) : azureExporters();
+  const to = platform === "aws" ? awsExporters(environment, service, sources) : azureExporters(environment);
   return toYaml(
     written({
-      extensions: { health_check: { endpoint: `${listen}:13133` } },
+      extensions: { health_check: { endpoint: `${listen}:13133` }, ...to.extensions },
       receivers: {
         prometheus: { config: { scrape_configs: sources.map((source) => scrapeJob(source, finding)) } },
         otlp: { protocols: { grpc: { endpoint: `${listen}:4317` }, http: { endpoint: `${listen}:4318` } } },
@@ -61,7 +61,7 @@ export function collectorConfiguration(
       processors: { ...processors, memory_limiter: memoryLimiter, batch },
       exporters: to.exporters,
       service: {
-        extensions: ["health_check"],
+        extensions: ["health_check", ...Object.keys(to.extensions ?? {})],
         telemetry: { metrics: { level: "none" }, logs: { level: "info" } },
         pipelines: {
           metrics: { receivers: ["prometheus"], processors: Object.keys(processors), exporters: [to.metrics] },

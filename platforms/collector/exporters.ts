@@ -1,4 +1,5 @@
 /** Where metrics and traces go. */
+import { accountOf } from "../../model/aws-place.ts";
 import type { Environment } from "../../model/environment.ts";
 import type { Service } from "../../model/service.ts";
 import { namespace } from "../../queries/metric-math/query.ts";
@@ -10,6 +11,8 @@ import { FromEnvironment, oneOf } from "./text.ts";
 /** Exporters by id, and which of them take what. */
 export interface Exporters {
   readonly exporters: Readonly<Record<string, object>>;
+  /** What exporters need besides, by id. @default nothing */
+  readonly extensions?: Readonly<Record<string, object>>;
   readonly metrics: string;
   readonly traces: string;
 }
@@ -27,8 +30,8 @@ export function awsExporters(
   service: Service,
   sources: readonly SourceTelemetry[],
 ): Exporters {
-  const region = environment.aws?.region;
-  if (region === undefined) throw errors.place(environment.name, environment.place.text);
+  if (!environment.aws) throw errors.place(environment.name, environment.place.text);
+  const { region } = accountOf(environment.aws, service.name);
   const awsemf = {
     region,
     namespace,
@@ -44,9 +47,32 @@ export function awsExporters(
 /** What the application and the collector are told to reach Application Insights: never a value in a file. */
 export const connectionVariable = "APPLICATIONINSIGHTS_CONNECTION_STRING";
 
-export function azureExporters(): Exporters {
-  const azuremonitor = { connection_string: new FromEnvironment(connectionVariable), maxbatchinterval: "5s" };
-  return { exporters: { azuremonitor }, metrics: "azuremonitor", traces: "azuremonitor" };
+/** Which identity the collector sends as, where keys are not enough. */
+export const clientVariable = "AZURE_CLIENT_ID";
+
+/**
+ * Where the environment lets only identities send, the collector shows the token of one; the connection string still
+ * says where to send.
+ *
+ * Source: azuremonitorexporter, AUTHENTICATION.md (authenticators since 0.136); azureauthextension, README.md.
+ */
+export function azureExporters(environment: Environment): Exporters {
+  const byIdentity = environment.azure?.telemetry?.senders === "identities";
+  const azuremonitor = {
+    connection_string: new FromEnvironment(connectionVariable),
+    maxbatchinterval: "5s",
+    ...(byIdentity && { auth: { authenticator: "azure_auth" } }),
+  };
+  const azure_auth = {
+    managed_identity: { client_id: new FromEnvironment(clientVariable) },
+    scopes: ["https://monitor.azure.com/.default"],
+  };
+  return {
+    exporters: { azuremonitor },
+    ...(byIdentity && { extensions: { azure_auth } }),
+    metrics: "azuremonitor",
+    traces: "azuremonitor",
+  };
 }
 
 /** Which metrics have which dimensions, where their labels have which values. */

@@ -1,6 +1,7 @@
 /** What a threshold or a panel reads: the selections of its signals, and the labels that it tells apart. */
+import { tuplesOf as combined } from "../../model/combinations.ts";
 import type { Panel } from "../../model/dashboard.ts";
-import { boundOf, type SourceKind } from "../../model/metric.ts";
+import type { SourceKind } from "../../model/metric.ts";
 import type { Quantity } from "../../model/quantity.ts";
 import type { Tuple } from "../../model/reference.ts";
 import type { Resolved } from "../../model/resolve.ts";
@@ -74,17 +75,5 @@ export function panelReads(panel: Panel, watched: readonly SourceKind[]): readon
 /** Each combination of the declared values of `by`; labels without declared values are left out. */
 function tuplesOf(node: Node): readonly Tuple[] {
   const [first] = selections(node);
-  if (!first) return [{}];
-  return node.by.reduce<readonly Tuple[]>(
-    (tuples, label) => {
-      const bound = boundOf(first.metric, label);
-      if ("open" in bound) return tuples;
-      const allowed = first.where.filter((matcher) => matcher.label === label);
-      const values = bound.filter((value) =>
-        allowed.every((m) => ("prefix" in m ? value.startsWith(m.prefix) : m.values.includes(value))),
-      );
-      return tuples.flatMap((tuple) => values.map((value) => ({ ...tuple, [label]: value })));
-    },
-    [{}],
-  );
+  return first ? combined(first.metric, node.by, first.where) : [{}];
 }

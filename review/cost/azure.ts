@@ -4,63 +4,85 @@
  * What grows with traffic is not known: spans, log lines, messages. What grows with scrapes is.
  */
 import type { Environment } from "../../model/environment.ts";
-import { boundOf } from "../../model/metric.ts";
 import { type Resolved, resolve } from "../../model/resolve.ts";
 import { selections } from "../../model/signal.ts";
 import { anomaliesOf } from "../../platforms/azure-monitor/anomalies.ts";
 import { compileToAzureMonitor } from "../../platforms/azure-monitor/compile.ts";
+import { seriesOf } from "../../platforms/azure-monitor/crowding.ts";
+import { type HostAlert, hostAlertsOf } from "../../platforms/azure-monitor/host-alerts.ts";
+import { keepingOf } from "../../platforms/azure-monitor/keeping.ts";
+import { placesOf } from "../../platforms/azure-monitor/places.ts";
 import type { ScheduledQueryRule } from "../../platforms/azure-monitor/rule.ts";
 import { webTestsOf } from "../../platforms/azure-monitor/web-tests.ts";
 import { type ServiceTelemetry, telemetryOf } from "../../platforms/collector/telemetry.ts";
+import { type AzurePriceName, azureAssumptions, azurePrices } from "./azure-prices.ts";
+import { errors } from "./errors.ts";
 
 /** So much of something, and what it costs. */
 export interface AzureCost {
   /** Absent where all services share it. */
   readonly service?: string;
   readonly item: string;
+  readonly price: AzurePriceName;
   readonly count: number;
-  /** US dollars for one, a month. */
-  readonly unitPrice: number;
+  /** Whether it is paid only as far as labels have as many values as they may have. */
+  readonly atMost?: true;
+  /** The rule that tells the most series apart, and how many of the count are its own. */
+  readonly most?: { readonly rule: string; readonly series: number };
   /** US dollars a month. */
   readonly monthly: number;
-  readonly source: string;
 }
 
-/** Where a price comes from. */
-const listed = "golden files of Infracost for azurerm, which come from Azure's price list";
-const remembered = "from memory, to be checked at https://azure.microsoft.com/pricing/details/monitor/";
+const { bytesPerRow, hoursPerMonth, freeDays, daysPerMonth } = azureAssumptions;
+interface Rate {
+  readonly words: string;
+  readonly rule: AzurePriceName;
+  readonly series: AzurePriceName;
+}
 /** For a rule, and for each series that it tells apart besides the first, by how often it is evaluated. */
-const rulePrices: readonly (readonly [every: string, words: string, rule: number, series: number])[] = [
-  ["PT1M", "minute", 3, 0.3],
-  ["PT5M", "5 minutes", 1.5, 0.15],
-  ["PT10M", "10 minutes", 1, 0.1],
-];
-const seldom = ["", "15 minutes or more", 0.5, 0.05] as const;
-const metricSeries = 0.1;
-const dynamicSeries = 0.2;
-const webTestRun = 0.0006;
-const gigabyte = 2.3;
-const hoursPerMonth = 730;
-/** A row of customMetrics with its labels, as it is paid for: assumed. */
-const bytesPerRow = 800;
+const rates: Readonly<Record<string, Rate>> = {
+  PT1M: { words: "minute", rule: "minuteRule", series: "minuteSeries" },
+  PT5M: { words: "5 minutes", rule: "fiveMinuteRule", series: "fiveMinuteSeries" },
+  PT10M: { words: "10 minutes", rule: "tenMinuteRule", series: "tenMinuteSeries" },
+};
+const seldom: Rate = { words: "15 minutes or more", rule: "seldomRule", series: "seldomSeries" };
+const rateOf = (every: string): Rate => rates[every] ?? seldom;
 
-/** The rows of an environment: what costs most stands first. */
+/** A rule that tells no series apart, a month, by how often it is evaluated: `PT5M`. */
+export const rulePrice = (every: string): number => azurePrices[rateOf(every).rule].usd;
+/** The runs of a web test, a month. @param frequency seconds */
+export const webTestPrice = (frequency: number, locations: number): number =>
+  webTestRuns(frequency, locations) * azurePrices.webTestRun.usd;
+const webTestRuns = (frequency: number, locations: number): number => locations * (3600 / frequency) * hoursPerMonth;
+
+/** The rows of an environment: what is paid anyway, then what is paid at most, the dearest first. @throws errors.notOnAzure */
 export function azureCost(environment: Environment): readonly AzureCost[] {
+  if (!environment.platforms.includes("azure")) throw errors.notOnAzure(environment.name, environment.place.text);
+  const rows = placesOf(environment).flatMap(({ environment: there }) => rowsOf(there));
+  const paid = rows.filter(({ count }) => count > 0);
+  return paid.sort((a, b) => bound(a) - bound(b) || b.monthly - a.monthly || compare(a, b));
+}
+
+/** What is in one place. */
+function rowsOf(environment: Environment): readonly AzureCost[] {
   const resolved = resolve(environment);
-  const rows = [
+  return [
     ...environment.services.flatMap(({ name }) => rulesOf(name, resolved)),
     ...webTestRows(environment),
-    ...telemetryOf(environment, resolved, "azure").map(ingested),
+    ...telemetryOf(environment, resolved, "azure").flatMap((one) => dataRows(one, monthsPaid(environment))),
+    ...hostAlertsOf(environment, resolved).map(hostRow),
     ...dynamicRows(environment),
   ];
-  return rows.filter(({ count }) => count > 0).sort((a, b) => b.monthly - a.monthly || compare(a, b));
 }
+
+const bound = ({ atMost }: AzureCost): number => (atMost ? 1 : 0);
 
 const compare = (a: AzureCost, b: AzureCost): number => (`${a.service} ${a.item}` < `${b.service} ${b.item}` ? -1 : 1);
 
-function row(of: Omit<AzureCost, "monthly">): AzureCost {
-  return { ...of, monthly: Math.round(of.count * of.unitPrice * 100) / 100 };
-}
+const row = (of: Omit<AzureCost, "monthly">): AzureCost => ({
+  ...of,
+  monthly: Math.round(of.count * azurePrices[of.price].usd * 100) / 100,
+});
 
 interface Priced {
   readonly rule: ScheduledQueryRule;
@@ -73,56 +95,40 @@ function rulesOf(service: string, resolved: readonly Resolved[]): readonly Azure
   const rules = own.flatMap((one) =>
     compileToAzureMonitor(one, resolved).rule.map((rule): Priced => ({ rule, series: seriesOf(one, rule) })),
   );
-  return [...rulePrices, seldom].flatMap(([every, words, price, extra]) => {
-    const same = rules.filter(({ rule }) => priceOf(rule)[0] === every);
+  return [...Object.values(rates), seldom].flatMap((rate) => {
+    const same = rules.filter(({ rule }) => rateOf(rule.evaluationFrequency) === rate);
     const more = same.reduce((sum, { series }) => sum + series - 1, 0);
+    const further = `further series of rules evaluated every ${rate.words}, at most`;
+    const price = rate.series;
+    const [first] = [...same].sort((a, b) => b.series - a.series);
+    const most = first && { rule: first.rule.name, series: first.series - 1 };
     return [
-      row({ service, item: `rules evaluated every ${words}`, count: same.length, unitPrice: price, source: listed }),
-      row({
-        service,
-        item: `further series of rules evaluated every ${words}, at most`,
-        count: more,
-        unitPrice: extra,
-        source: listed,
-      }),
+      row({ service, item: `rules evaluated every ${rate.words}`, count: same.length, price: rate.rule }),
+      row({ service, item: further, count: more, price, atMost: true, ...(most && { most }) }),
     ];
   });
-}
-
-const priceOf = ({ evaluationFrequency }: ScheduledQueryRule) =>
-  rulePrices.find(([every]) => every === evaluationFrequency) ?? seldom;
-
-/** The values of its dimensions: those that are declared, or as many as there may be. */
-function seriesOf({ threshold }: Resolved, { criteria }: ScheduledQueryRule): number {
-  const [first] = selections(threshold.signal.node);
-  if (!first || criteria.dimensions.length === 0) return 1;
-  return threshold.signal.node.by.reduce((product, label) => {
-    const bound = boundOf(first.metric, label);
-    return product * Math.max(1, "open" in bound ? bound.cap : bound.length);
-  }, 1);
 }
 
 /** Each place asks, and each answer is paid for. The alert is one of one series. */
 function webTestRows(environment: Environment): readonly AzureCost[] {
-  return webTestsOf(environment).tests.flatMap(({ service, name, frequency, locations }) => {
-    const count = locations.length * (3600 / frequency) * hoursPerMonth;
-    return [
-      row({
-        service: service.name,
-        item: `runs of web test ${name}`,
-        count,
-        unitPrice: webTestRun,
-        source: remembered,
-      }),
-      row({
-        service: service.name,
-        item: `series of the alert of ${name}`,
-        count: 1,
-        unitPrice: metricSeries,
-        source: listed,
-      }),
-    ];
-  });
+  return webTestsOf(environment).tests.flatMap(({ service: { name: service }, name, frequency, locations }) => [
+    row({
+      service,
+      item: `runs of web test ${name}`,
+      count: webTestRuns(frequency, locations.length),
+      price: "webTestRun",
+    }),
+    row({ service, item: `series of the alert of ${name}`, count: 1, price: "metricSeries" }),
+  ]);
+}
+
+/** One series for each instance that is told apart, of which there are as many as the model allows. */
+function hostRow({ name, resolved, instance }: HostAlert): AzureCost {
+  const { node } = resolved.threshold.signal;
+  const { instances } = (selections(node)[0] as ReturnType<typeof selections>[number]).metric.source;
+  const count = instance !== undefined && node.by.includes("instance") ? instances.cap : 1;
+  const item = `series of ${name}, at most`;
+  return row({ service: resolved.service.name, item, count, price: "metricSeries", atMost: true });
 }
 
 /** One series for each application that has requests. */
@@ -131,18 +137,27 @@ const dynamicRows = (environment: Environment): readonly AzureCost[] =>
     row({
       item: `series of ${name}, one for each application`,
       count: environment.services.length,
-      unitPrice: dynamicSeries,
-      source: listed,
+      price: "dynamicSeries",
     }),
   );
 
+/** Months for which what was taken in is paid for; none in a workspace of others. */
+function monthsPaid(environment: Environment): number {
+  if (environment.azure?.existing?.workspace !== undefined) return 0;
+  return Math.max(0, keepingOf(environment).retentionDays - freeDays) / daysPerMonth;
+}
+
 /** A row for each series and scrape of each instance; labels whose values nobody declares count as one. */
-function ingested({ service, sources }: ServiceTelemetry): AzureCost {
+function dataRows({ service, sources }: ServiceTelemetry, months: number): readonly AzureCost[] {
   const rows = sources.reduce((sum, { source, published }) => {
     const series = published.reduce((all, { sets }) => all + Math.max(1, sets.length), 0);
     return sum + (series * source.targets.length * hoursPerMonth * 3600) / source.every.base;
   }, 0);
   const count = Math.round((rows * bytesPerRow) / 1e7) / 100;
   const item = `GB of metrics taken in, at least, at ${bytesPerRow} bytes a row (assumed)`;
-  return row({ service: service.name, item, count, unitPrice: gigabyte, source: remembered });
+  const kept = `GB of metrics, times ${months} months that they are kept for after ${freeDays} days`;
+  return [
+    row({ service: service.name, item, count, price: "gigabyte" }),
+    row({ service: service.name, item: kept, count: count * months, price: "keptMonth" }),
+  ];
 }

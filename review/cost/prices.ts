@@ -40,6 +40,7 @@ export const prices = {
   metric: priced(0.3, "custom metric, each set of dimensions being one (of the first 10,000)", article),
   dashboard: priced(3, "dashboard"),
   logIngestion: priced(0.5, "GB of log lines taken in"),
+  contributors: priced(0.5, "rule of Contributor Insights, besides the lines that match", memory),
   healthCheck: priced(2.75, "health check by HTTPS of an address outside of AWS", memory, route53),
   healthCheckText: priced(2, "health check that looks for a text in the answer", memory, route53),
   key: priced(1, "customer-managed key", memory, "https://aws.amazon.com/kms/pricing/"),

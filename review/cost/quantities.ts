@@ -9,7 +9,9 @@ import { compositesOf } from "../../platforms/cloudwatch/composites.ts";
 import { contextsOf } from "../../platforms/cloudwatch/contexts.ts";
 import { cloudWatchDashboards, dashboardName } from "../../platforms/cloudwatch/dashboards.ts";
 import { healthCheckRegion, healthChecksOf } from "../../platforms/cloudwatch/health-checks.ts";
-import { logsOf } from "../../platforms/cloudwatch/logs.ts";
+import { logsOf, type ServiceLogs } from "../../platforms/cloudwatch/logs.ts";
+import { isSilentIn, type MaintenanceAlarm, maintenanceOf } from "../../platforms/cloudwatch/maintenance.ts";
+import { partsOf } from "../../platforms/cloudwatch/parts.ts";
 import { type ServiceTelemetry, telemetryOf } from "../../platforms/collector/telemetry.ts";
 import { assumptions, type PriceName } from "./prices.ts";
 
@@ -23,21 +25,24 @@ export interface Quantity {
   readonly quantity: number;
 }
 
-/** Everything that costs something by itself, whatever traffic there is. */
-export function quantitiesOf(environment: Environment): readonly Quantity[] {
+/** Everything that costs something by itself, whatever traffic there is, in all accounts and regions. */
+export const quantitiesOf = (environment: Environment): readonly Quantity[] =>
+  partsOf(environment).flatMap((part) => ofPart(part.environment));
+
+function ofPart(environment: Environment): readonly Quantity[] {
   const resolved = resolve(environment);
   const alarms = resolved.flatMap((one) => compileToCloudWatch(one, resolved).rule);
   const names = environment.services.map(({ name }) => name).sort();
+  const silences = maintenanceOf(environment);
   const all = [
-    ...names.flatMap((name) => ofAlarms(name, alarms)),
-    ...contextsOf(environment, resolved).flatMap((context) => ofBands(context.service.name, bandsOf(context))),
+    ...names.flatMap((name) => ofAlarms(name, alarms, silences)),
+    ...ofMaintenance(alarms, silences),
+    ...ofFunctions(environment),
+    ...contextsOf(environment, resolved).flatMap((context) =>
+      ofBands(context.service.name, bandsOf(context), silences),
+    ),
     ...telemetryOf(environment, resolved, "aws").flatMap(ofTelemetry),
-    ...logsOf(environment).map(({ service, groups }) => ({
-      service,
-      price: "metric" as const,
-      what: "metrics of log filters",
-      quantity: total(groups.map(({ filters }) => filters.length)),
-    })),
+    ...logsOf(environment).flatMap(ofLogs),
     ...ofDashboards(environment, resolved, alarms),
     ...names.map((service) => ({
       service,
@@ -45,17 +50,26 @@ export function quantitiesOf(environment: Environment): readonly Quantity[] {
       what: "configuration of the collector",
       quantity: 1,
     })),
-    { price: "key" as const, what: "key of notices, logs and configurations", quantity: 1 },
-    ...ofHealthChecks(environment),
+    {
+      price: "key" as const,
+      what: "key of notices, logs and configurations",
+      quantity: environment.aws?.key === undefined ? 1 : 0,
+    },
+    ...ofHealthChecks(environment, silences),
   ];
   return all.filter(({ quantity }) => quantity > 0);
 }
 
-function ofAlarms(service: string, alarms: readonly Alarm[]): readonly Quantity[] {
+function ofAlarms(
+  service: string,
+  alarms: readonly Alarm[],
+  silences: readonly MaintenanceAlarm[],
+): readonly Quantity[] {
   const own = alarms.filter((alarm) => alarm.service === service);
   const quick = own.filter((alarm) => periodOf(alarm) < 60);
   const usual = own.filter((alarm) => !quick.includes(alarm));
-  const twins = suppressionsOf(own);
+  const twins = suppressionsOf(own, []);
+  const silent = suppressionsOf(own, silences) - twins;
   return [
     { service, price: "alarm", what: `metrics of ${usual.length} alarms`, quantity: metricsOf(usual) },
     {
@@ -65,14 +79,19 @@ function ofAlarms(service: string, alarms: readonly Alarm[]): readonly Quantity[
       quantity: metricsOf(quick),
     },
     { service, price: "composite", what: "composite alarms that withhold what a worse one tells", quantity: twins },
+    { service, price: "composite", what: "composite alarms that are silent in maintenance", quantity: silent },
     { service, price: "composite", what: "composite alarms over a severity", quantity: compositesOf(own).length },
   ];
 }
 
 /** The two edges of a band are paid for as metrics, besides those that are read. */
-function ofBands(service: string, bands: readonly Band[]): readonly Quantity[] {
+function ofBands(service: string, bands: readonly Band[], silences: readonly MaintenanceAlarm[]): readonly Quantity[] {
   const read = bands.map(({ metrics }) => metrics.filter((query) => "metricStat" in query).length + 2);
-  return [{ service, price: "alarm", what: `metrics and bands of ${bands.length} anomalies`, quantity: total(read) }];
+  const silent = bands.filter((band) => silencesOf(band, silences).length > 0).length;
+  return [
+    { service, price: "alarm", what: `metrics and bands of ${bands.length} anomalies`, quantity: total(read) },
+    { service, price: "composite", what: "composite alarms on anomalies, silent in maintenance", quantity: silent },
+  ];
 }
 
 const statsOf = ({ metrics }: Alarm) => metrics.flatMap((query) => ("metricStat" in query ? [query.metricStat] : []));
@@ -80,18 +99,60 @@ const metricsOf = (alarms: readonly Alarm[]): number => total(alarms.map((alarm)
 const periodOf = (alarm: Alarm): number => Math.min(...statsOf(alarm).map(({ period }) => period));
 const total = (numbers: readonly number[]): number => numbers.reduce((sum, n) => sum + n, 0);
 
-/** One for each alarm with a worse one of its subject and label values; one more where there are several of those. */
-function suppressionsOf(alarms: readonly Alarm[]): number {
+/** One for each alarm that a worse one of its subject and label values withholds, or a maintenance; two for several. */
+function suppressionsOf(alarms: readonly Alarm[], silences: readonly MaintenanceAlarm[]): number {
   const rank = ({ severity }: Alarm): number => severities.indexOf(severity);
   const key = ({ subject, tuple }: Alarm): string =>
     JSON.stringify([subject, Object.entries(tuple).sort(([a], [b]) => (a < b ? -1 : 1))]);
   return total(
     alarms.map((alarm) => {
       const worse = alarms.filter((other) => key(other) === key(alarm) && rank(other) < rank(alarm));
-      return Math.min(worse.length, 2);
+      return Math.min(worse.length + (silencesOf(alarm, silences).length > 0 ? 1 : 0), 2);
     }),
   );
 }
+
+const silencesOf = (
+  alarm: Pick<Alarm, "service" | "severity">,
+  silences: readonly MaintenanceAlarm[],
+): readonly MaintenanceAlarm[] => silences.filter(({ maintenance }) => isSilentIn(maintenance, alarm));
+
+/** The alarms on the time, and one over each several that keep an alarm silent. */
+function ofMaintenance(alarms: readonly Alarm[], silences: readonly MaintenanceAlarm[]): readonly Quantity[] {
+  const several = alarms.map((alarm) => silencesOf(alarm, silences)).filter((own) => own.length > 1);
+  const together = new Set(several.map((own) => own.map(({ name }) => name).join(" ")));
+  return [
+    { price: "alarm", what: "metrics of alarms on the time of maintenance", quantity: silences.length },
+    { price: "composite", what: "composite alarms over several maintenances", quantity: together.size },
+  ];
+}
+
+/** An alarm for each queue: of each severity of which a function is told by a topic, and where Route 53 reports. */
+function ofFunctions(environment: Environment): readonly Quantity[] {
+  const { receivers, aws } = environment;
+  const told = Object.values(receivers).flatMap(({ severities: of, channels }) =>
+    channels.flatMap(({ kind }) => (kind === "function" ? of : [])),
+  );
+  const byTopic = aws?.functions === "by alarm" ? [] : told;
+  const here = byTopic.filter((severity) => aws?.topics?.[severity] === undefined);
+  const there = hasOthersElsewhere(environment) ? byTopic.filter((severity) => severity === "critical") : [];
+  const what = "alarms on notices that a function did not take";
+  return [{ price: "alarm", what, quantity: here.length + there.length }];
+}
+
+/** Whether there are health checks, and their alarms are in another region than everything else. */
+const hasOthersElsewhere = (environment: Environment): boolean =>
+  healthChecksOf(environment).checks.length > 0 && environment.aws?.region !== healthCheckRegion;
+
+const ofLogs = ({ service, groups, contributors }: ServiceLogs): readonly Quantity[] => [
+  {
+    service,
+    price: "metric",
+    what: "metrics of log filters",
+    quantity: total(groups.map(({ filters }) => filters.length)),
+  },
+  { service, price: "contributors", what: "rules that tell who is in most lines", quantity: contributors.length },
+];
 
 function ofTelemetry({ service, sources }: ServiceTelemetry): readonly Quantity[] {
   const published = sources.flatMap((source) => source.published);
@@ -121,16 +182,27 @@ function recordsOf(sources: ServiceTelemetry["sources"]): number {
 }
 
 /** Their alarms read one metric each; where everything else is elsewhere, their notices have a key of their own. */
-function ofHealthChecks(environment: Environment): readonly Quantity[] {
+function ofHealthChecks(environment: Environment, silences: readonly MaintenanceAlarm[]): readonly Quantity[] {
   const { checks } = healthChecksOf(environment);
-  const elsewhere = checks.length > 0 && environment.aws?.region !== healthCheckRegion;
+  const silencing = checks.map(({ service }) => silencesOf({ service: service.name, severity: "critical" }, silences));
+  const several = new Set(
+    silencing.filter((own) => own.length > 1).map((own) => own.map(({ name }) => name).join(" ")),
+  );
+  const there = hasOthersElsewhere(environment);
+  const silent = silencing.filter((own) => own.length > 0).length + (there ? several.size : 0);
   return [
     ...checks.flatMap(({ service: { name: service }, contains }): readonly Quantity[] => [
       { service, price: "healthCheck", what: "question from outside", quantity: 1 },
       { service, price: "healthCheckText", what: "text in its answer", quantity: contains === undefined ? 0 : 1 },
       { service, price: "alarm", what: "metrics of alarms on questions from outside", quantity: 1 },
     ]),
-    { price: "key", what: `key of notices in ${healthCheckRegion}`, quantity: elsewhere ? 1 : 0 },
+    { price: "key", what: `key of notices in ${healthCheckRegion}`, quantity: there ? 1 : 0 },
+    { price: "composite", what: "composite alarms on questions from outside, silent in maintenance", quantity: silent },
+    {
+      price: "alarm",
+      what: `alarms on the time of maintenance in ${healthCheckRegion}`,
+      quantity: there ? silences.length : 0,
+    },
   ];
 }
 

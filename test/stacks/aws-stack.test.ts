@@ -1,3 +1,4 @@
+import { audienceOf } from "../../constructs/audience.ts";
 import { unescaped } from "../../constructs/escape.ts";
 import { production } from "../../environments/production.ts";
 import { staging } from "../../environments/staging.ts";
@@ -6,13 +7,30 @@ import { resolve } from "../../model/resolve.ts";
 import { compileToCloudWatch } from "../../platforms/cloudwatch/compile.ts";
 import { collectorConfiguration } from "../../platforms/collector/configuration.ts";
 import { AwsStack } from "../../stacks/aws-stack.ts";
+import { describeWithAwsApi, faults } from "../support/aws-api.ts";
+import { callsOf } from "../support/aws-parameters.ts";
+import { unexplained } from "../support/iam.ts";
 import { type Block, blocks, type Synthesized, synthesize } from "../support/terraform.ts";
 
 const build = (where: typeof production): Synthesized => synthesize("aws", (app) => new AwsStack(app, "aws", where));
 const stack = build(production);
+const rehearsal = build(staging);
 const alarms = blocks(stack, "aws_cloudwatch_metric_alarm").filter((alarm) => !alarm.threshold_metric_id);
+const bands = blocks(stack, "aws_cloudwatch_metric_alarm").filter((alarm) => alarm.threshold_metric_id);
 const composites = blocks(stack, "aws_cloudwatch_composite_alarm");
 const compiled = resolve(production).flatMap((one) => compileToCloudWatch(one).rule);
+/** Who is told of each severity of each service, where there is somebody. */
+const audiences = new Map(
+  [
+    ...resolve(production).map(({ service, threshold }) => audienceOf(production, service, threshold.severity)),
+    // what is unusual is not yet wrong
+    ...production.services.flatMap((one) => (one.anomalies ? [audienceOf(production, one, "info")] : [])),
+  ].map((audience) => [audience.name, audience]),
+);
+const audienceNamed = (service: string, severity: string): string =>
+  [`${severity}-${service}`, severity].find((name) => audiences.has(name)) ?? "";
+/** Whom an alarm tells, of all that it does. */
+const topicsOf = (actions: readonly string[] = []) => actions.filter((action) => action.includes("aws_sns_topic."));
 const named = (name: string): Block => alarms.find((alarm) => alarm.alarm_name === name) ?? {};
 
 /** Every statement of every policy of the stack, with where it stands. */
@@ -45,17 +63,19 @@ describe("the stack of an environment on AWS", () => {
   });
 
   it("tells of every threshold once, when it fires and when it is over", () => {
-    const telling = [...alarms, ...composites].filter((alarm) => alarm.alarm_actions || alarm.ok_actions);
+    const telling = [...alarms, ...composites].filter((alarm) => topicsOf(alarm.alarm_actions).length > 0);
     expect(telling).toHaveLength(compiled.length);
     for (const { alarm_actions, ok_actions } of telling) {
-      expect(alarm_actions).toHaveLength(1);
-      expect(ok_actions).toEqual(alarm_actions);
+      expect(topicsOf(alarm_actions)).toHaveLength(1);
+      expect(topicsOf(ok_actions)).toEqual(topicsOf(alarm_actions));
     }
   });
 
-  it("publishes where the severity says", () => {
-    for (const { alarm_actions, tags } of [...alarms, ...composites].filter((alarm) => alarm.alarm_actions)) {
-      expect(alarm_actions[0]).toMatch(new RegExp(`^\\$\\{aws_sns_topic\\.topic-${tags.severity}_`));
+  it("publishes where the service and the severity say", () => {
+    for (const { alarm_actions, tags } of [...alarms, ...composites]) {
+      const name = audienceNamed(tags.service, tags.severity);
+      const right = new RegExp(`^\\$\\{aws_sns_topic\\.topic-${name}_`);
+      for (const topic of topicsOf(alarm_actions)) expect(topic).toMatch(right);
     }
   });
 
@@ -94,7 +114,8 @@ describe("the stack of an environment on AWS", () => {
 
   it("lets only alarms of this environment and account publish and use the key", () => {
     const services = statements.filter(({ Principal }) => Principal?.Service === "cloudwatch.amazonaws.com");
-    expect(services).toHaveLength(3);
+    // one for each topic, and the key
+    expect(services).toHaveLength(audiences.size + 1);
     for (const { Condition } of services) {
       expect(Condition).toEqual({
         ArnLike: { "aws:SourceArn": "arn:aws:cloudwatch:eu-central-1:222222222222:alarm:production-*" },
@@ -103,25 +124,8 @@ describe("the stack of an environment on AWS", () => {
     }
   });
 
-  it("allows nothing to everybody, and no action by a pattern", () => {
-    const allowed = statements.filter(({ Effect }) => Effect === "Allow");
-    expect(allowed.filter(({ Principal = "" }) => JSON.stringify(Principal).includes("*"))).toEqual([]);
-    expect(allowed.flatMap(({ Action }) => [Action].flat().filter((action) => action.includes("*")))).toEqual([]);
-  });
-
-  it("allows on all resources only what has none of its own", () => {
-    const everywhere = statements.filter(({ Effect, Resource }) => Effect === "Allow" && Resource === "*");
-    // in the policy of a key, "*" is that key
-    const others = everywhere.filter(({ type }) => type !== "aws_kms_key");
-    expect(others.length).toBe(production.services.length);
-    for (const { Action } of others) {
-      expect(Action).toEqual([
-        "xray:GetSamplingRules",
-        "xray:GetSamplingTargets",
-        "xray:PutTelemetryRecords",
-        "xray:PutTraceSegments",
-      ]);
-    }
+  it("allows nothing to everybody, no action by a pattern, and on all resources only what has none of its own", () => {
+    expect(unexplained(stack)).toEqual([]);
   });
 
   it("keeps what the collector reads, unchanged, and the log group that it writes to", () => {
@@ -148,7 +152,7 @@ describe("the stack of an environment on AWS", () => {
       expect(allowed.some((one) => (one.endsWith("*") ? arn.startsWith(one.slice(0, -1)) : one === arn))).toBe(true);
     }
     expect(groups.map(({ name }) => name)).toEqual(
-      expect.arrayContaining(["/ecs/inquiry-automation/api", "/limen/production/lead-scoring/application"]),
+      expect.arrayContaining(["/ecs/inquiry-automation/api", "/limen/production/leadpoet/application"]),
     );
   });
 
@@ -170,19 +174,23 @@ describe("the stack of an environment on AWS", () => {
 
   it("refuses what is not encrypted", () => {
     const denied = statements.filter(({ Effect }) => Effect === "Deny");
-    expect(denied).toHaveLength(2);
+    expect(denied).toHaveLength(audiences.size);
     for (const { Condition } of denied) expect(Condition).toEqual({ Bool: { "aws:SecureTransport": "false" } });
   });
 
-  it("sends each severity to its receivers", () => {
-    const told = blocks(stack, "aws_sns_topic_subscription").map(({ endpoint, topic_arn }) => [
-      /topic-(\w+)_topic/.exec(topic_arn)?.[1],
-      endpoint,
+  it("sends each severity of each service to its receivers", () => {
+    const told = blocks(stack, "aws_sns_topic_subscription").map(({ protocol, endpoint, topic_arn }) => [
+      /topic-([\w-]+?)_topic/.exec(topic_arn)?.[1],
+      protocol === "email" ? endpoint : /^https:..([^/]*)/.exec(endpoint)?.[1],
     ]);
-    expect(told).toEqual([
-      ["critical", "oncall@example.com"],
-      ["warning", "alerts@example.com"],
-    ]);
+    const expected = [...audiences.values()].flatMap(({ name, recipients }) =>
+      recipients.flatMap(({ channel }) => {
+        if (channel.kind === "email") return [[name, channel.to]];
+        return channel.kind === "pagerduty" ? [[name, "events.pagerduty.com"]] : [];
+      }),
+    );
+    expect(expected).toContainEqual(["critical-ga4-analytics", "events.pagerduty.com"]);
+    expect(told.sort()).toEqual(expected.sort());
   });
 
   it("shows every alarm of a service on its dashboard, and that dashboard reads its own region", () => {
@@ -195,7 +203,12 @@ describe("the stack of an environment on AWS", () => {
       const shown = widgets.filter(({ type }) => type === "alarm").flatMap(({ properties }) => properties.alarms);
       const own = dashboard_name.endsWith("overview")
         ? composites.filter(({ alarm_name }) => alarm_name.includes("-any-")).map((one) => ({ name: one.alarm_name }))
-        : compiled.filter(({ service }) => dashboard_name.endsWith(service));
+        : [
+            ...compiled.filter(({ service }) => dashboard_name.endsWith(service)),
+            ...bands
+              .filter(({ tags }) => dashboard_name.endsWith(tags.service))
+              .map((one) => ({ name: one.alarm_name })),
+          ];
       const arns = own.map(({ name }) => `arn:aws:cloudwatch:eu-central-1:222222222222:alarm:${name}`);
       expect([...shown].sort()).toEqual(arns.sort());
       const metrics = widgets.filter(({ type }) => type === "metric" || type === "log");
@@ -240,7 +253,7 @@ describe("the stack of an environment on AWS", () => {
   });
 
   it("says of an override what it is and why; staging has another limit", () => {
-    const there = blocks(build(staging), "aws_cloudwatch_metric_alarm");
+    const there = blocks(rehearsal, "aws_cloudwatch_metric_alarm");
     const rehearsed = there.find((alarm) => alarm.alarm_name === "staging-lead-scoring-HighLatency") ?? {};
     expect(named("production-lead-scoring-HighLatency").alarm_description).toMatch(
       /above 250 ms.*500 ms, because the/s,
@@ -254,7 +267,10 @@ describe("the stack of an environment on AWS", () => {
     expect(build({ ...production, aws } as typeof production).terraform.backend).toEqual({
       s3: { bucket: "states", region: "eu-central-1", key: "limen/aws.tfstate", encrypt: true, use_lockfile: true },
     });
-    expect(stack.terraform.backend).toEqual({ local: { path: "../../../.limen/state/aws.tfstate" } });
+    const { state: _, ...here } = aws;
+    expect(build({ ...production, aws: here } as typeof production).terraform.backend).toEqual({
+      local: { path: "../../../.limen/state/aws.tfstate" },
+    });
   });
 
   it("refuses an environment without an account", () => {
@@ -265,5 +281,14 @@ describe("the stack of an environment on AWS", () => {
       fallback: "team",
     });
     expect(() => build(where)).toThrow(/test runs on AWS, and has no account\. Add aws: \{ account:/);
+  });
+});
+
+describeWithAwsApi("the API of AWS", () => {
+  it.each([
+    ["production", stack],
+    ["staging", rehearsal],
+  ])("takes every parameter of %s", (_, synthesized) => {
+    expect(callsOf(synthesized).flatMap(({ operation, parameters }) => faults(operation, parameters))).toEqual([]);
   });
 });

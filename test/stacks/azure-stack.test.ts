@@ -1,4 +1,5 @@
 import { App } from "cdktf";
+import { audienceOf } from "../../constructs/audience.ts";
 import { unescaped } from "../../constructs/escape.ts";
 import { production } from "../../environments/production.ts";
 import { type AzurePlace, email, environment } from "../../model/environment.ts";
@@ -13,7 +14,14 @@ const build = (where: typeof production): Synthesized =>
 const stack = build(production);
 const rules = blocks(stack, "azurerm_monitor_scheduled_query_rules_alert_v2");
 const all = resolve(production);
-const compiled = all.flatMap((one) => compileToAzureMonitor(one, all).rule);
+const compiledEach = all.map((one) => ({ one, rules: compileToAzureMonitor(one, all).rule }));
+const compiled = compiledEach.flatMap((each) => each.rules);
+/** Who is told of each rule, as the environment says. */
+const audienceOfRule = new Map(
+  compiledEach.flatMap(({ one: { service, threshold }, rules: own }) =>
+    own.map(({ name }) => [name, audienceOf(production, service, threshold.severity)]),
+  ),
+);
 
 describe("the stack of an environment on Azure", () => {
   it("has every rule that the compiler made, unchanged", () => {
@@ -27,6 +35,12 @@ describe("the stack of an environment on Azure", () => {
     }));
     const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1);
     expect(read.sort(byName)).toEqual(written.sort(byName));
+  });
+
+  it("marks every rule and picture with its service, so that bills and lists can be taken apart", () => {
+    for (const type of ["azurerm_monitor_scheduled_query_rules_alert_v2", "azurerm_application_insights_workbook"])
+      for (const { tags } of blocks(stack, type))
+        expect(production.services.map(({ name }) => name)).toContain(tags.service);
   });
 
   it("lets every rule resolve by itself, which excludes muting", () => {
@@ -53,24 +67,27 @@ describe("the stack of an environment on Azure", () => {
       expect(scopes).toEqual([expect.stringMatching(/^\$\{azurerm_application_insights\./)]);
   });
 
-  it("tells the action group of the severity", () => {
-    const groupOf: Record<string, string> = { 0: "critical", 2: "warning", 3: "info" };
-    for (const { action, severity } of rules) {
-      expect(action.action_groups).toEqual([expect.stringContaining(`action-group-${groupOf[severity]}_`)]);
+  it("tells the action group of the service and the severity", () => {
+    for (const { name, action } of rules) {
+      const group = audienceOfRule.get(name)?.name;
+      expect(action.action_groups).toEqual([expect.stringContaining(`action-group-${group}_`)]);
     }
+    expect(new Set([...audienceOfRule.values()].map(({ name }) => name)).size).toBeGreaterThan(2);
   });
 
   it("sends all notices in the common form, under a short name that fits", () => {
     const groups = blocks(stack, "azurerm_monitor_action_group");
-    expect(groups.map(({ short_name }) => short_name)).toEqual(["critical", "info", "warning"]);
+    expect(new Set(groups.map(({ short_name }) => short_name))).toEqual(new Set(["critical", "info", "warning"]));
     const kinds = ["email_receiver", "webhook_receiver", "logic_app_receiver"];
     const receivers = groups.flatMap((group) => kinds.flatMap((kind) => group[kind]));
-    expect(receivers.map(({ email_address, callback_url }) => email_address ?? callback_url)).toEqual([
-      "oncall@example.com",
-      // of the catch-all, and of warnings
-      "alerts@example.com",
-      "alerts@example.com",
-    ]);
+    const told = new Map([...audienceOfRule.values()].map(({ name, recipients }) => [name, recipients]));
+    const channels = [...told.values()].flatMap((recipients) => recipients.map(({ channel }) => channel));
+    const emails = channels.flatMap((channel) => (channel.kind === "email" ? [channel.to] : []));
+    // and the catch-all
+    expect(receivers.flatMap(({ email_address }) => email_address ?? []).sort()).toEqual(
+      [...emails, "alerts@example.com"].sort(),
+    );
+    expect(receivers).toHaveLength(channels.length + 1);
     expect(receivers.every((receiver: Block) => receiver.use_common_alert_schema)).toBe(true);
   });
 
@@ -115,12 +132,13 @@ describe("the stack of an environment on Azure", () => {
     const azure: AzurePlace = { ...(production.azure as AzurePlace), chats: "workflow" };
     const chatting = build({ ...production, azure });
     const told = blocks(chatting, "azurerm_monitor_action_group").flatMap((group) => group.logic_app_receiver);
-    expect(told).toEqual([
-      expect.objectContaining({
+    expect(told.length).toBeGreaterThan(0);
+    for (const receiver of told) {
+      expect(receiver).toMatchObject({
         callback_url: expect.stringMatching(/callback_url\}$/),
         use_common_alert_schema: true,
-      }),
-    ]);
+      });
+    }
     const [settings] = blocks(chatting, "azurerm_monitor_diagnostic_setting").map((block) => block.enabled_log[0]);
     expect(settings).toEqual({ category: "WorkflowRuntime" });
   });
@@ -131,22 +149,26 @@ describe("the stack of an environment on Azure", () => {
     for (const { action_group } of found) expect(action_group.ids).toEqual([expect.stringContaining("fallback")]);
     const old = blocks(stack, "azurerm_application_insights_smart_detection_rule");
     expect(old.every((rule) => rule.send_emails_to_subscription_owners === false)).toBe(true);
-    const dynamic = blocks(stack, "azurerm_monitor_metric_alert");
-    expect(dynamic.map(({ dynamic_criteria }) => dynamic_criteria.metric_name).sort()).toEqual([
-      "requests/count",
-      "requests/duration",
+    const dynamic = blocks(stack, "azurerm_monitor_metric_alert").flatMap((alert) => alert.dynamic_criteria ?? []);
+    expect(dynamic.map(({ metric_name }) => metric_name).sort()).toEqual([
+      ...["requests/count", "requests/duration", "requests/failed"],
     ]);
   });
 
   it("warns of what is not watched, and writes down who asked what", () => {
     const warnings = inTemporaryFolder((outdir) => {
-      const { metadata } = new AzureStack(new App({ outdir }), "azure", production).node;
+      const azure = { ...(production.azure as AzurePlace), clusters: {} };
+      const { metadata } = new AzureStack(new App({ outdir }), "azure", { ...production, azure }).node;
       return metadata.map(({ data }) => String(data));
     });
     expect(warnings.filter((text) => text.startsWith("Nobody asks"))).toHaveLength(5);
     expect(warnings.filter((text) => text.startsWith("Container Insights"))).toHaveLength(1);
+    expect(warnings.filter((text) => text.includes("300 alerts of a rule at once"))).toEqual([
+      expect.stringMatching(/^production-ga4-analytics-GA4_Quota_Critical tells up to 10000 values of property_id and/),
+      expect.stringMatching(/^production-ga4-analytics-GA4_Quota_Warning tells up to 10000 values of/),
+    ]);
     const settings = blocks(stack, "azurerm_monitor_diagnostic_setting").map(({ enabled_log }) => enabled_log[0]);
-    expect(settings).toEqual([{ category_group: "audit" }]);
+    expect(settings.filter(({ category }) => category !== "WorkflowRuntime")).toEqual([{ category_group: "audit" }]);
   });
 
   it("is silent in maintenance, in its own resource group only", () => {
@@ -175,6 +197,31 @@ describe("the stack of an environment on Azure", () => {
     }
   });
 
+  it("has alerts on the host of lead-scoring with the numbers of its thresholds, told to the catch-all beside rules", () => {
+    const hosts = blocks(stack, "azurerm_monitor_metric_alert").filter(({ criteria }) => criteria);
+    const limits = all.filter(
+      ({ service, threshold }) => service.name === "lead-scoring" && /CPU|Memory/.test(threshold.name),
+    );
+    expect(hosts.map(({ name, criteria }) => [name, criteria[0].threshold]).sort()).toEqual(
+      limits
+        .map(({ threshold }) => [`production-lead-scoring-${threshold.name}-host`, threshold.line.limit.base * 100])
+        .sort(),
+    );
+    for (const { severity, action } of hosts) {
+      expect(severity).toBe(3);
+      expect(action[0].action_group_id).toContain("fallback");
+    }
+    const [setting] = blocks(stack, "azurerm_monitor_autoscale_setting");
+    expect(setting?.profile[0].capacity).toEqual({ minimum: 2, maximum: 6, default: 2 });
+  });
+
+  it("keeps what is asked of the logs in the workspace too, as functions", () => {
+    const saved = blocks(stack, "azurerm_log_analytics_saved_search");
+    const asked = production.services.flatMap(({ logs }) => (logs?.queries ?? []).flatMap(({ kql }) => kql ?? []));
+    expect(saved).toHaveLength(asked.length);
+    for (const { query } of saved) expect(query).toMatch(/_ResourceId =~ "\$\{lower\(azurerm_application_insights\./);
+  });
+
   it("makes no rule that it does not know of, in no other subscription", () => {
     expect(stack.provider.azurerm[0]).toEqual({
       subscription_id: "00000000-0000-0000-0000-000000000002",
@@ -192,7 +239,10 @@ describe("the stack of an environment on Azure", () => {
       key: "limen/azure.tfstate",
       use_azuread_auth: true,
     });
-    expect(stack.terraform.backend).toEqual({ local: { path: "../../../.limen/state/azure.tfstate" } });
+    const { state: _, ...here } = azure;
+    expect(build({ ...production, azure: here } as typeof production).terraform.backend).toEqual({
+      local: { path: "../../../.limen/state/azure.tfstate" },
+    });
   });
 
   it("refuses an environment without a subscription", () => {

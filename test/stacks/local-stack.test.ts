@@ -1,15 +1,17 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { parse } from "yaml";
 import { unescaped } from "../../constructs/escape.ts";
 import { images, prometheusEngine } from "../../constructs/local/images.ts";
 import { local } from "../../environments/local.ts";
 import { email, environment, inbox, secret, slack } from "../../model/environment.ts";
 import { resolve } from "../../model/resolve.ts";
-import { alertmanagerConfiguration } from "../../platforms/alertmanager/configuration.ts";
-import { grafanaFiles } from "../../platforms/grafana/provisioning.ts";
+import { alertmanagerFiles } from "../../platforms/alertmanager/configuration.ts";
+import { grafanaDashboards } from "../../platforms/grafana/dashboards.ts";
 import { prometheusFiles } from "../../platforms/prometheus/configuration.ts";
 import { engineOf } from "../../queries/promql/engine.ts";
+import { services } from "../../services/index.ts";
 import { LocalStack, type LocalStackOptions } from "../../stacks/local-stack.ts";
 import { type Block, blocks, inTemporaryFolder, type Synthesized, synthesize } from "../support/terraform.ts";
 import { itWithTool, requireTool } from "../support/tool.ts";
@@ -30,9 +32,10 @@ const under = (folder: string, texts: Readonly<Record<string, string>>) =>
   Object.fromEntries(Object.entries(texts).map(([path, text]) => [`${folder}/${path}`, text]));
 
 describe("the local stack", () => {
-  it("runs Prometheus, Alertmanager, a node exporter and Grafana", () => {
+  it("runs Prometheus, Alertmanager, exporters for machine and probes, and Grafana", () => {
     expect(containers().map(({ name }) => name)).toEqual([
       "limen-local-alertmanager",
+      "limen-local-blackbox-exporter",
       "limen-local-grafana",
       "limen-local-node-exporter",
       "limen-local-prometheus",
@@ -61,8 +64,8 @@ describe("the local stack", () => {
 
   it("pins every image to one release, and takes none by a registry's address", () => {
     const names = blocks(stack, "docker_image").map(({ name }) => name);
-    expect(names).toHaveLength(4);
-    for (const name of names) expect(name).toMatch(/^[a-z]+\/[a-z-]+:v?\d+\.\d+\.\d+$/);
+    expect(names).toHaveLength(5);
+    for (const name of [...names, ...Object.values(images)]) expect(name).toMatch(/^[a-z]+\/[a-z-]+:v?\d+\.\d+\.\d+$/);
   });
 
   it("pins the releases that are installed where there is no Docker", () => {
@@ -78,29 +81,62 @@ describe("the local stack", () => {
   });
 
   it("uploads to Prometheus exactly what the compiler made", () => {
+    const parts = { alertmanager: "alertmanager:9093", grafana: "grafana:3000", prometheus: "prometheus:9090" };
     const compiled = prometheusFiles(local, resolve(local), {
       engine: prometheusEngine,
-      addresses: { alertmanager: "alertmanager:9093" },
+      addresses: { alertmanager: "alertmanager:9093", blackbox: "blackbox-exporter:9115", parts },
     });
     expect(files("prometheus")).toEqual(under("/etc/prometheus", compiled));
   });
 
-  it("uploads to Alertmanager exactly what the compiler made", () => {
-    const compiled = alertmanagerConfiguration(local, resolve(local), { inbox: "http://inbox:9095" });
-    expect(files("alertmanager")).toEqual({ "/etc/alertmanager/alertmanager.yml": compiled });
+  it("uploads to Alertmanager exactly what the compiler made, with links to its own Grafana", () => {
+    const endpoints = { inbox: "http://inbox:9095", grafana: "http://127.0.0.1:3000" };
+    const compiled = alertmanagerFiles(local, resolve(local), endpoints);
+    expect(files("alertmanager")).toEqual(under("/etc/alertmanager", compiled));
   });
 
-  it("uploads to Grafana exactly what the compiler made, and the password", () => {
-    const compiled = grafanaFiles(local, { engine: prometheusEngine, prometheusUrl: "http://prometheus:9090" });
-    const { "/run/secrets/grafana-admin-password": password, ...rest } = files("grafana");
-    expect(rest).toEqual(under("/etc/grafana", compiled));
-    expect(password).toMatch(/^\$\{coalesce\(var\.grafana_password, random_password\.made-password\.result\)\}$/);
+  it("uploads to Grafana the password and nothing else", () => {
+    expect(files("grafana")).toEqual({
+      "/run/secrets/grafana-admin-password":
+        "$" + "{coalesce(var.grafana_password, random_password.made-password.result)}",
+    });
+  });
+
+  it("gives Grafana every dashboard of every application, in the folder of its service", () => {
+    const shown = blocks(stack, "grafana_dashboard").map((one) => JSON.parse(unescaped(one.config_json)));
+    const compiled = grafanaDashboards(local, prometheusEngine).map(({ json }) => JSON.parse(JSON.stringify(json)));
+    expect(shown.sort((a, b) => (a.uid < b.uid ? -1 : 1))).toEqual(compiled);
+    const folders = blocks(stack, "grafana_folder").map(({ uid, title }) => [uid, title]);
+    expect(folders).toEqual(expect.arrayContaining(services.map(({ name, title }) => [`limen-${name}`, title])));
+    const chosen = blocks(stack, "grafana_dashboard").map(({ folder }) => folder);
+    for (const folder of chosen) expect(folder).toMatch(/^\$\{grafana_folder\.\S+\.uid\}$/);
+  });
+
+  it("asks nothing of Grafana before its container is healthy, so that a first apply works", () => {
+    const types = Object.keys(stack.resource).filter((type) => type.startsWith("grafana_"));
+    expect(types).toHaveLength(6);
+    const asked = types.flatMap((type) => blocks(stack, type));
+    for (const { depends_on } of asked)
+      expect(depends_on).toContainEqual(expect.stringMatching(/^docker_container\.grafana_/));
+    expect(container("grafana")).toMatchObject({ wait: true, healthcheck: expect.anything() });
+    expect(stack.provider.grafana).toMatchObject([{ url: "http://127.0.0.1:3000" }]);
+  });
+
+  it("lets notices of Grafana's own alerts go to the inbox", () => {
+    const [point] = blocks(stack, "grafana_contact_point");
+    expect(point?.webhook).toMatchObject([{ url: "http://inbox:9095/grafana" }]);
+    const [policy] = blocks(stack, "grafana_notification_policy");
+    expect(policy?.contact_point).toMatch(/^\$\{grafana_contact_point\.\S+\.name\}$/);
+    const [template] = blocks(stack, "grafana_message_template");
+    expect(unescaped(template?.template)).toContain(`define "limen.text"`);
+    expect(container("grafana").host).toEqual([{ host: "inbox", ip: "host-gateway" }]);
   });
 
   it("shows Grafana's password to nobody", () => {
     expect(stack.variable.grafana_password).toMatchObject({ sensitive: true });
     expect(stack.output.grafana_admin_password).toMatchObject({ sensitive: true });
     expect(container("grafana").env.join()).not.toContain("password}");
+    expect(stack.variable.grafana_password.validation).toHaveLength(1);
   });
 
   it("lets nobody change or stop Prometheus", () => {
@@ -146,6 +182,82 @@ describe("the local stack", () => {
       "/run/secrets/slack-url": `\${var.secret_slack_url}`,
     });
     expect(files("alertmanager", built)["/etc/alertmanager/alertmanager.yml"]).toContain("/run/secrets/slack-url");
+  });
+
+  it("asks the health endpoints of every service from inside, and finds the applications on this machine", () => {
+    expect(Object.keys(parse(files("blackbox-exporter")["/etc/blackbox_exporter/limen.yml"] ?? "").modules)).toEqual([
+      "ga4-analytics_metrics",
+      "inquiry-automation_health",
+      "inquiry-automation_stats",
+      "lead-scoring_docs",
+      "leadpoet_health",
+      "voice-agent_health",
+    ]);
+    expect(container("blackbox-exporter").host).toEqual(container("prometheus").host);
+    expect(container("blackbox-exporter").ports).toBeUndefined();
+  });
+
+  describe("with everything", () => {
+    const where = {
+      ...local,
+      secrets: ["mimir-password"],
+      local: {
+        traces: true,
+        logs: true,
+        cadvisor: "example/cadvisor:v0.53.0",
+        remoteWrite: {
+          mimir: {
+            url: "https://mimir.example.com/api/v1/push",
+            as: { user: "us", password: secret("mimir-password") },
+          },
+        },
+      },
+    };
+    const whole = build({}, where);
+    const names = (types: string) => blocks(whole, types).map(({ name }) => name);
+
+    it("has containers for traces, logs and the measurement of containers", () => {
+      const more = ["cadvisor", "jaeger", "loki", "otel-collector"].map((part) => `limen-local-${part}`);
+      expect(names("docker_container")).toEqual(expect.arrayContaining(more));
+      expect(names("docker_container")).toHaveLength(9);
+    });
+
+    it("publishes what applications send to, and the traces; Loki, which asks nobody who they are, not", () => {
+      const published = (part: string) => (container(part, whole).ports ?? []).map((port: Block) => port.external);
+      expect(published("otel-collector")).toEqual([4317, 4318]);
+      expect(published("jaeger")).toEqual([16686]);
+      expect([...published("loki"), ...published("cadvisor")]).toEqual([]);
+      const all = containers(whole).flatMap(({ ports = [] }) => ports.map((port: Block) => port.ip));
+      expect(new Set(all)).toEqual(new Set(["127.0.0.1"]));
+    });
+
+    it("links metrics, traces and logs in Grafana", () => {
+      const sources = Object.fromEntries(
+        blocks(whole, "grafana_data_source").map((one) => [one.uid, JSON.parse(unescaped(one.json_data_encoded))]),
+      );
+      expect(sources.prometheus.exemplarTraceIdDestinations).toEqual([{ name: "trace_id", datasourceUid: "jaeger" }]);
+      expect(sources.jaeger.tracesToLogsV2.datasourceUid).toBe("loki");
+      expect(sources.jaeger.tracesToMetrics.datasourceUid).toBe("prometheus");
+      expect(sources.loki.derivedFields[0]).toMatchObject({ datasourceUid: "jaeger", url: "$" + "{__value.raw}" });
+      expect(container("prometheus", whole).command).toContain("--enable-feature=exemplar-storage");
+    });
+
+    it("scrapes all of its own parts", () => {
+      const scraped = Object.keys(files("prometheus", whole)).filter((path) => path.includes("/targets/"));
+      const own = ["alertmanager", "containers", "grafana", "loki", "otel-collector", "prometheus"];
+      expect(scraped).toEqual(expect.arrayContaining(own.map((part) => `/etc/prometheus/targets/${part}.json`)));
+    });
+
+    it("hands Prometheus the secret of the store that it writes to", () => {
+      expect(files("prometheus", whole)).toMatchObject({
+        "/run/secrets/mimir-password": "$" + "{var.secret_mimir_password}",
+      });
+    });
+  });
+
+  it("refuses an image that is not pinned", () => {
+    const where = { ...local, local: { cadvisor: "example/cadvisor:latest" } };
+    expect(() => build({}, where)).toThrow(/"example\/cadvisor:latest" is not pinned to a release.*Add its release/);
   });
 
   it("refuses an environment that is not sound, before anything is written", () => {

@@ -1,12 +1,16 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { stackText, terraform } from "../support/terraform.ts";
+import { addMissingTypes } from "../support/offline-schemas.ts";
+import { readStack, stackText, terraform } from "../support/terraform.ts";
 import { describeWithTool } from "../support/tool.ts";
 
 const project = join(__dirname, "../..");
-const stacks = ["local", "production-aws", "production-azure", "staging-aws", "staging-azure"];
+const whole = ["local", "production-aws", "production-azure"];
+/** They differ from those of production in their data only. */
+const alike = ["staging-aws", "staging-azure"];
+const stacks = [...whole, ...alike];
 /** Made by others, or no part of what is synthesized. */
 const left = new Set(["node_modules", ".git", ".limen", "cdktf.out", "test", "docs", "coverage"]);
 
@@ -51,17 +55,32 @@ describe("all stacks", () => {
 });
 
 describeWithTool(["terraform", "provider mirror"], "the real Terraform", () => {
-  it.each(stacks)(
+  const run = (stack: string, ...args: string[]) =>
+    expect(terraform(folderOf(stack), ...args)).toMatchObject({ status: 0 });
+
+  function plan(stack: string): void {
+    // a bucket of nobody cannot be asked: the state stays beside the stack
+    const backend = { local: { path: "terraform.tfstate" } };
+    writeFileSync(join(folderOf(stack), "backend_override.tf.json"), JSON.stringify({ terraform: { backend } }));
+    // secrets come from outside
+    for (const name of Object.keys(readStack(out, stack).variable))
+      process.env[`TF_VAR_${name}`] = "a secret of this test";
+    run(stack, "init", "-input=false");
+    if (stack.endsWith("azure")) addMissingTypes(folderOf(stack), join(folder, "schemas"));
+    run(stack, "validate");
+    run(stack, "plan", "-input=false", "-out=plan.bin");
+  }
+
+  it.each(whole)(
     "makes %s, sees nothing left to do, and destroys it",
     (stack) => {
-      const run = (...args: string[]) => expect(terraform(folderOf(stack), ...args)).toMatchObject({ status: 0 });
-      run("init", "-input=false");
-      run("validate");
-      run("plan", "-input=false", "-out=plan.bin");
-      run("apply", "-input=false", "plan.bin");
-      run("plan", "-input=false", "-detailed-exitcode");
-      run("destroy", "-auto-approve", "-refresh=false");
+      plan(stack);
+      run(stack, "apply", "-input=false", "plan.bin");
+      run(stack, "plan", "-input=false", "-detailed-exitcode");
+      run(stack, "destroy", "-auto-approve", "-refresh=false");
     },
-    120_000,
+    240_000,
   );
+
+  it.each(alike)("finds %s valid, and plans it", plan, 120_000);
 });

@@ -13,7 +13,11 @@ describe("the logs of a service on AWS", () => {
     const filters = [{ name: "errors", pattern: `\${x}`, namespace: "Limen/Logs/staging/api", metric: "errors" }];
     const groups = [{ name: "/ecs/api", retentionInDays: 30, filters }];
     const queries = [{ name: "limen/staging/api/slow", query: `parse /\${a}/`, groups: ["/ecs/api"] }];
-    new Logs(stack, "logs", { environment: "staging", key, logs: { service: "api", groups, queries } });
+    new Logs(stack, "logs", {
+      environment: "staging",
+      key,
+      logs: { service: "api", groups, queries, contributors: [] },
+    });
   });
 
   it.each([

@@ -3,21 +3,32 @@ import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { ActionGroup } from "../../../constructs/azure/action-group.ts";
 import { AnomalyDetection } from "../../../constructs/azure/anomalies.ts";
+import { AutoscaleSettings } from "../../../constructs/azure/autoscale.ts";
+import { CapAlert } from "../../../constructs/azure/cap-alert.ts";
+import { ConnectionSecret } from "../../../constructs/azure/connection-secret.ts";
 import { ContainerInsights } from "../../../constructs/azure/container-insights.ts";
 import { Group } from "../../../constructs/azure/group.ts";
+import { HostAlerts } from "../../../constructs/azure/host-alerts.ts";
 import { Identity } from "../../../constructs/azure/identity.ts";
 import { OverviewDashboard } from "../../../constructs/azure/portal-dashboard.ts";
 import { ProcessingRules } from "../../../constructs/azure/processing-rules.ts";
 import { QueryPack } from "../../../constructs/azure/query-pack.ts";
 import { QueryRules } from "../../../constructs/azure/query-rules.ts";
+import { RoutingRules } from "../../../constructs/azure/routing-rules.ts";
+import { SavedSearches } from "../../../constructs/azure/saved-searches.ts";
 import { Telemetry } from "../../../constructs/azure/telemetry.ts";
 import { Availability } from "../../../constructs/azure/web-tests.ts";
 import { Workbooks } from "../../../constructs/azure/workbook.ts";
 import { unescaped } from "../../../constructs/escape.ts";
 import type { Channel, Environment } from "../../../model/environment.ts";
-import { email, pagerduty, secret, slack, webhook } from "../../../model/environment.ts";
+import { email, pagerduty, runs, secret, slack, sms, voice, webhook } from "../../../model/environment.ts";
 import type { Service } from "../../../model/service.ts";
 import { anomaliesOf } from "../../../platforms/azure-monitor/anomalies.ts";
+import type { HostAlert } from "../../../platforms/azure-monitor/host-alerts.ts";
+import type { Host } from "../../../platforms/azure-monitor/hosts.ts";
+import { type CapRule, capRuleOf, type Keeping, keepingOf } from "../../../platforms/azure-monitor/keeping.ts";
+import type { Reach } from "../../../platforms/azure-monitor/receivers.ts";
+import { resourceIdOf } from "../../../platforms/azure-monitor/resource-id.ts";
 import type { ScheduledQueryRule } from "../../../platforms/azure-monitor/rule.ts";
 import { type Block, blocks, type Synthesized, synthesize } from "../../support/terraform.ts";
 
@@ -27,6 +38,8 @@ const build = (make: (scope: Construct, group: Group) => void): Synthesized =>
     new AzurermProvider(stack, "azurerm", { features: [{}] });
     make(stack, new Group(stack, "group", { environment: "staging", location: "westeurope" }));
   });
+const keeping = keepingOf({ place: { text: "here" } });
+const under = "/subscriptions/s/resourceGroups/theirs/providers";
 /** Without where it is, which all resources have in common. */
 const own = ({ location, resource_group_name, tags, ...rest }: Block = {}) => rest;
 
@@ -52,7 +65,7 @@ const rule: ScheduledQueryRule = {
   customProperties: { service: "api" },
 };
 
-const actionGroup = (channels: readonly Channel[], shortName?: string): Synthesized =>
+const actionGroup = (channels: readonly Channel[], shortName?: string, reach?: Reach): Synthesized =>
   build((scope, group) => {
     const recipients = channels.map((channel) => ({ receiver: "team", channel }));
     const audience = { name: "critical", severity: "critical", recipients } as const;
@@ -60,7 +73,7 @@ const actionGroup = (channels: readonly Channel[], shortName?: string): Synthesi
       group,
       audience,
       shortName,
-      chats: "workflow",
+      reach: { chats: "workflow", ...reach },
       secret: (one) => `the value of ${one.secret}`,
     });
   });
@@ -76,16 +89,16 @@ describe("what Azure is told", () => {
   });
 
   it("Application Insights on a workspace, without keys", () => {
-    const all = build((scope, group) => new Telemetry(scope, "telemetry", { group }));
+    const all = build(
+      (scope, group) => new Telemetry(scope, "telemetry", { group, keeping: { ...keeping, keysMaySend: false } }),
+    );
     expect(own(blocks(all, "azurerm_log_analytics_workspace")[0])).toMatchSnapshot("workspace");
     expect(own(blocks(all, "azurerm_application_insights")[0])).toMatchSnapshot("insights");
   });
 
   it("an identity with its role", () => {
-    const on = { insights: "the component" };
-    const all = build(
-      (scope, group) => new Identity(scope, "reader", { group, purpose: "reader", role: "Reader", on }),
-    );
+    const may = { insights: { role: "Reader", on: "the component" } };
+    const all = build((scope, group) => new Identity(scope, "reader", { group, purpose: "reader", may }));
     expect(own(blocks(all, "azurerm_user_assigned_identity")[0])).toEqual({ name: "limen-staging-reader" });
     expect(blocks(all, "azurerm_role_assignment")).toMatchSnapshot();
   });
@@ -119,6 +132,105 @@ describe("what Azure is told", () => {
     expect(() => actionGroup([webhook("http://example.com")])).toThrow(/which anybody on the way can read\. Use https/);
   });
 
+  it("a receiver of its own kind for text messages, calls, functions, workflows and webhooks that take tokens", () => {
+    const code = `${under}/Microsoft.Web/sites/alerts/functions/page`;
+    const flow = `${under}/Microsoft.Logic/workflows/alerts`;
+    const channels = [
+      ...[sms("+49 151 23456789"), voice("+1 425 555 0100"), runs(code), runs(flow)],
+      webhook("https://example.com/a"),
+    ];
+    const triggers = { [code]: secret("code"), [flow]: secret("flow") };
+    const webhookIdentity = { objectId: "00000000-0000-0000-0000-00000000000a" };
+    const all = actionGroup(channels, undefined, { triggers, webhookIdentity });
+    const { name, short_name, email_receiver, ...receivers } = own(blocks(all, "azurerm_monitor_action_group")[0]);
+    expect(receivers).toMatchSnapshot();
+  });
+
+  it("a key vault that only roles open, and the connection string in it before anybody reads it", () => {
+    const all = build((scope, group) => {
+      const vault = { name: "limen-staging" };
+      new ConnectionSecret(scope, "kept", { group, vault, connectionString: "it", workspace: "/A/w" });
+    });
+    expect(own(blocks(all, "azurerm_key_vault")[0])).toMatchSnapshot("vault");
+    expect(blocks(all, "azurerm_monitor_diagnostic_setting")[0]?.enabled_log).toEqual([{ category_group: "audit" }]);
+    const [kept] = blocks(all, "azurerm_key_vault_secret");
+    expect(kept).toMatchObject({
+      name: "limen-staging-connection-string",
+      depends_on: [expect.stringMatching(/role-of-deployer/)],
+    });
+  });
+
+  it("an alert on a metric of what runs a service, for each instance where the threshold says so", () => {
+    const node = { by: ["instance"] };
+    const alert = {
+      ...{ name: "staging-api-HighCPU-host", description: "CPU", severity: 3, on: "/A/plan", namespace: "N" },
+      ...{ metric: "CpuPercentage", aggregation: "Average", operator: "GreaterThan", threshold: 80 },
+      ...{ frequency: "PT1M", window: "PT15M", instance: "Instance", standsIn: false },
+      resolved: { service: { name: "api" }, threshold: { signal: { node } } },
+    } as unknown as HostAlert;
+    const all = build(
+      (scope, group) => new HostAlerts(scope, "hosts", { group, alerts: [alert], actionGroup: () => "who" }),
+    );
+    expect(own(blocks(all, "azurerm_monitor_metric_alert")[0])).toMatchSnapshot();
+  });
+
+  it("a setting that changes the number of instances, within bounds", () => {
+    const id = resourceIdOf(`${under}/Microsoft.Web/serverFarms/api`, "It");
+    const host = { service: { name: "api" }, id, kind: { namespace: "Microsoft.Web/serverFarms" } } as Host;
+    const rule = {
+      ...({ metric: "CpuPercentage", aggregation: "Average", operator: "GreaterThan", threshold: 80 } as const),
+      ...({ timeWindow: "PT10M", direction: "Increase", value: 2, cooldown: "PT5M" } as const),
+    };
+    const settings = [{ name: "limen-staging-api", host, least: 2, most: 6, rules: [rule] }];
+    const all = build((scope, group) => new AutoscaleSettings(scope, "scaling", { group, settings }));
+    expect(own(blocks(all, "azurerm_monitor_autoscale_setting")[0])).toMatchSnapshot();
+  });
+
+  it("a saved search that is a function, about one component", () => {
+    const search = {
+      ...{ name: "limen-staging-api-errors", displayName: "API: errors (staging)", category: "Limen staging" },
+      ...{ functionAlias: "limen_staging_api_errors", query: 'AppRequests | where _ResourceId =~ "<component>"' },
+      service: "api",
+    };
+    const all = build(
+      (scope, group) =>
+        new SavedSearches(scope, "s", { group, searches: [search], workspace: "/A/w", component: "/A/b" }),
+    );
+    expect(own(blocks(all, "azurerm_log_analytics_saved_search")[0])).toMatchSnapshot();
+  });
+
+  it("rules that tell alerts of others by their severity", () => {
+    const rule = { name: "limen-staging-others-critical", description: "Theirs", severity: "critical" } as const;
+    const others = { scopes: [under], rules: [{ ...rule, severities: ["Sev0", "Sev1"] }] };
+    const all = build((scope, group) => new RoutingRules(scope, "others", { group, others, actionGroup: () => "who" }));
+    expect(own(blocks(all, "azurerm_monitor_alert_processing_rule_action_group")[0])).toMatchSnapshot();
+  });
+
+  it("that the rest of the day is refused", () => {
+    const capped: Keeping = { ...keeping, dailyGigabytes: 5 };
+    const rule = capRuleOf({ name: "staging" }, capped) as CapRule;
+    const all = build((scope, group) => {
+      const may = { workspace: { role: "Reader", on: "w" } };
+      const identity = new Identity(scope, "reader", { group, purpose: "reader", may });
+      new CapAlert(scope, "cap", { group, rule, workspace: "w", identity, actionGroup: "who" });
+    });
+    const [alert] = blocks(all, "azurerm_monitor_scheduled_query_rules_alert_v2");
+    expect(alert).toMatchObject({ scopes: ["w"], severity: 2, auto_mitigation_enabled: true });
+    expect(alert?.criteria[0].query).toContain("OverQuota");
+  });
+
+  it("no resource group where there is one", () => {
+    const all = synthesize("test", (app) => {
+      const stack = new TerraformStack(app, "test");
+      new AzurermProvider(stack, "azurerm", { features: [{}] });
+      const existing = { name: "theirs", subscription: "s" };
+      const group = new Group(stack, "group", { environment: "staging", location: "westeurope", existing });
+      new Telemetry(stack, "telemetry", { group, keeping });
+    });
+    expect(blocks(all, "azurerm_resource_group")).toEqual([]);
+    expect(blocks(all, "azurerm_log_analytics_workspace")[0]?.resource_group_name).toBe("theirs");
+  });
+
   it("no short name of more than 12 characters", () => {
     expect(() => actionGroup([], "thirteen-char")).toThrow(
       'The short name "thirteen-char" of action group limen-staging-critical has 13 characters, and Azure takes 12',
@@ -130,8 +242,7 @@ describe("what Azure is told", () => {
       const identity = new Identity(scope, "reader", {
         group,
         purpose: "reader",
-        role: "Reader",
-        on: { insights: "a" },
+        may: { insights: { role: "Reader", on: "a" } },
       });
       new QueryRules(scope, "rules", {
         group,

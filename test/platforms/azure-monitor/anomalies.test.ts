@@ -33,10 +33,11 @@ describe("what Azure finds by itself", () => {
       if (replaced.some((what) => name.includes(what))) expect({ name, enabled }).toEqual({ name, enabled: false });
   });
 
-  it("is traffic both ways, and latency only upwards", () => {
+  it("is traffic both ways, and latency and failures only upwards", () => {
     expect(dynamic.map(({ metric, operator }) => [metric, operator])).toEqual([
       ["requests/duration", "GreaterThan"],
       ["requests/count", "GreaterOrLessThan"],
+      ["requests/failed", "GreaterThan"],
     ]);
     for (const { failing, of } of dynamic) expect(failing).toBeLessThanOrEqual(of);
   });

@@ -16,7 +16,7 @@ import {
   when,
 } from "../../../model/threshold.ts";
 import { compileToAzureMonitor } from "../../../platforms/azure-monitor/compile.ts";
-import { checkOneMinuteBudget } from "../../../platforms/azure-monitor/limits.ts";
+import { checkIdentity, checkOneMinuteBudget } from "../../../platforms/azure-monitor/limits.ts";
 import type { ScheduledQueryRule } from "../../../platforms/azure-monitor/rule.ts";
 
 const app = source("application", { job: "api", targets: ["api:80"], every: seconds(10) });
@@ -251,6 +251,14 @@ describe("What the platform does not take is refused with the remedy", () => {
     expect(checkOneMinuteBudget([...many(100), ...Array.from({ length: 50 }, () => slow)], "main")).toBe(100);
     expect(() => checkOneMinuteBudget(many(101), "main")).toThrow(
       "101 rules of subscription main are evaluated every minute, and 100 is the most. Let warnings last five minutes or more, which makes them rules of five minutes (production-shop-QueueLong, production-shop-QueueLong, production-shop-QueueLong), or give an environment a subscription of its own.",
+    );
+  });
+
+  it("more than 500 rules in the name of one identity", () => {
+    const many = (n: number) => Array.from({ length: n }, () => ruleOf(long()));
+    expect(() => checkIdentity(many(500), "production")).not.toThrow();
+    expect(() => checkIdentity(many(501), "production")).toThrow(
+      "501 rules of production would run in the name of one identity, and 500 is the most. Put some services into azure.elsewhere: each place has an identity of its own.",
     );
   });
 });

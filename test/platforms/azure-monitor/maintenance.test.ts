@@ -88,6 +88,11 @@ describe("maintenance", () => {
       "ends before it",
     ],
     ["no length", { when: { on: "every day", from: "02:00", until: "02:00" } }, "ends when it begins"],
+    [
+      "a reason that is too long",
+      { because: "because ".repeat(300) },
+      '"upgrade": its description has 2400 characters, and 2048 is the most',
+    ],
     ["no day", { when: { on: [], from: "02:00", until: "03:00" } }, 'is on no day. Name days, or "every day"'],
   ])("refuses %s", (_, change, message) => {
     expect(() => rules({ ...sunday, ...change })).toThrow(message);

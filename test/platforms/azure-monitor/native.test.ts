@@ -1,10 +1,11 @@
 import { alertsOf, evaluate, type Found, load } from "../../../conformance/azure/monitor.ts";
 import { Engine } from "../../../conformance/azure/python.ts";
 import { type Request, requestRows } from "../../../conformance/azure/rows.ts";
-import { environment } from "../../../model/environment.ts";
+import { type AzurePlace, environment } from "../../../model/environment.ts";
 import { episodes, History, plain, type Series } from "../../../model/reference.ts";
 import { type Resolved, resolve } from "../../../model/resolve.ts";
 import { compileToAzureMonitor } from "../../../platforms/azure-monitor/compile.ts";
+import { workbooksOf } from "../../../platforms/azure-monitor/workbook.ts";
 import type { NativeSources } from "../../../queries/kql/telemetry.ts";
 import { leadScoring } from "../../../services/lead-scoring.ts";
 import { describeWithKql } from "../../support/kql.ts";
@@ -94,6 +95,38 @@ describe("Signals read from the platform's own requests", () => {
     expect(deviations).toContainEqual(expect.objectContaining({ kind: "per-series lost", labels: ["instance"] }));
     expect(reading.tuples).toBe("together");
     expect(rule[0]?.criteria.dimensions).toEqual([]);
+  });
+});
+
+describe("What an environment says is read from the platform's own events", () => {
+  const place = { subscription: "00000000-0000-0000-0000-000000000001", location: "westeurope" };
+  const elsewhere = { us: { ...place, services: ["lead-scoring"], native: { "lead-scoring": native } } };
+  const at = (azure: AzurePlace) => resolve({ ...production, azure });
+  const errorRate = (azure: AzurePlace) =>
+    at(azure).find(({ threshold }) => threshold.name === "HighErrorRate") as Resolved;
+  const queryOf = (azure: AzurePlace) => compileToAzureMonitor(errorRate(azure)).rule[0]?.query;
+
+  it("is read from there by its rules, wherever the service is, and by nothing where nobody says so", () => {
+    expect(queryOf({ ...place, native: { "lead-scoring": native } })).toMatch(/^requests\n/);
+    expect(queryOf({ ...place, elsewhere })).toMatch(/^requests\n/);
+    expect(queryOf({ ...place, native: {} })).toMatch(/^customMetrics\n/);
+  });
+
+  it("is drawn from there too, buckets that do not travel among them", () => {
+    const drawn = workbooksOf({ ...production, azure: { ...place, native: { "lead-scoring": native } } });
+    const queries = drawn.flatMap((one) => one.queries);
+    expect(queries.filter((query) => query.includes("requests\n")).length).toBeGreaterThan(3);
+    expect(queries.filter((query) => query.includes("http_requests_total"))).toEqual([]);
+  });
+
+  it.each([
+    [{ "lead-scorin": native }, 'azure.native names "lead-scorin", which is no service. Did you mean lead-scoring'],
+    [
+      { "lead-scoring": { http_request_total: requests } },
+      'azure.native names "http_request_total", which is no metric of lead-scoring. Did you mean http_requests_total',
+    ],
+  ])("is refused where there is no such thing: %j", (wrong, problem) => {
+    expect(() => queryOf({ ...place, native: wrong })).toThrow(problem);
   });
 });
 

@@ -29,6 +29,7 @@ export const schemas: Readonly<Record<string, Schema>> = {
   azuremonitor: {
     ...{ connection_string: "string", instrumentation_key: "string", endpoint: "string" },
     ...{ maxbatchsize: "number", maxbatchinterval: "string", spaneventsenabled: "boolean" },
+    auth: { authenticator: "string" },
   },
 };
 

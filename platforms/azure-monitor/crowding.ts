@@ -1,0 +1,29 @@
+/** How many alerts a rule may raise at once. Source: Microsoft Learn, service limits of Azure Monitor, log alerts. */
+import { boundOf } from "../../model/metric.ts";
+import type { Resolved } from "../../model/resolve.ts";
+import { selections } from "../../model/signal.ts";
+import type { ScheduledQueryRule } from "./rule.ts";
+
+/** Of a rule that resolves by itself, at one evaluation. */
+const mostAtOnce = 300;
+
+/** The series that a rule tells apart at most: the values of its dimensions that are declared, or as many as there may be. */
+export function seriesOf({ threshold }: Resolved, { criteria }: ScheduledQueryRule): number {
+  const [first] = selections(threshold.signal.node);
+  if (!first || criteria.dimensions.length === 0) return 1;
+  return threshold.signal.node.by.reduce((product, label) => {
+    const bound = boundOf(first.metric, label);
+    return product * Math.max(1, "open" in bound ? bound.cap : bound.length);
+  }, 1);
+}
+
+/** What whoever deploys should know of a rule whose series may be more, each a sentence. */
+export function crowdingOf(resolved: Resolved, rules: readonly ScheduledQueryRule[]): readonly string[] {
+  return rules.flatMap((rule) => {
+    const series = seriesOf(resolved, rule);
+    const labels = rule.criteria.dimensions.map(({ name }) => name).join(" and ");
+    return series > mostAtOnce
+      ? `${rule.name} tells up to ${series} values of ${labels} apart, and Azure raises ${mostAtOnce} alerts of a rule at once: of a larger incident it tells a part.`
+      : [];
+  });
+}

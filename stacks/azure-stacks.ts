@@ -1,0 +1,27 @@
+import type { Construct } from "constructs";
+import type { Environment } from "../model/environment.ts";
+import { checkOneMinuteBudget } from "../platforms/azure-monitor/limits.ts";
+import { placesOf } from "../platforms/azure-monitor/places.ts";
+import { AzureStack } from "./azure-stack.ts";
+
+/** A stack for each place of an environment on Azure: `production-azure`, and `production-azure-us` for one elsewhere. */
+export function azureStacks(scope: Construct, environment: Environment): readonly AzureStack[] {
+  return placesOf(environment).map(({ name, environment: there }) => {
+    const suffix = name === "" ? "" : `-${name}`;
+    return new AzureStack(scope, `${environment.name}-azure${suffix}`, there, {
+      label: `${environment.name}${suffix}`,
+    });
+  });
+}
+
+/** Counts together what stacks have in one subscription. @throws azureErrors.budget */
+export function checkBudgets(stacks: readonly Pick<AzureStack, "subscription" | "rules">[]): void {
+  const subscriptions = new Set(stacks.map(({ subscription }) => subscription));
+  for (const subscription of subscriptions) {
+    const own = stacks.filter((stack) => stack.subscription === subscription);
+    checkOneMinuteBudget(
+      own.flatMap(({ rules }) => rules),
+      subscription,
+    );
+  }
+}

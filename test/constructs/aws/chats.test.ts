@@ -1,0 +1,34 @@
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider/index.js";
+import { TerraformStack } from "cdktf";
+import { Chats } from "../../../constructs/aws/chats.ts";
+import { blocks, type Synthesized, synthesize } from "../../support/terraform.ts";
+
+const build = (region: string): Synthesized =>
+  synthesize("test", (app) => {
+    const stack = new TerraformStack(app, "test");
+    new AwsProvider(stack, "aws", { region });
+    const place = { account: "111111111111", region };
+    const chat = { team: "T1", channel: "C1" };
+    new Chats(stack, "chats", {
+      environment: "staging",
+      place,
+      chats: [{ name: "#alerts", chat, topics: ["a topic"] }],
+    });
+  });
+
+describe("notices in a chat", () => {
+  it("come by a role that may look at alarms of the environment, and by a guardrail that only reads", () => {
+    const all = build("eu-central-1");
+    expect(blocks(all, "aws_chatbot_slack_channel_configuration")).toMatchSnapshot();
+    expect(JSON.parse(blocks(all, "aws_iam_role")[0]?.assume_role_policy)).toMatchSnapshot("who takes the role");
+    expect(JSON.parse(blocks(all, "aws_iam_role_policy")[0]?.policy)).toMatchSnapshot("what it may");
+  });
+
+  it.each([
+    ["eu-north-1", "eu-west-1"],
+    ["ap-south-1", "ap-southeast-1"],
+    ["us-west-1", "us-east-2"],
+  ])("are configured for %s where the service has its API: %s", (region, home) => {
+    expect(blocks(build(region), "aws_chatbot_slack_channel_configuration")[0]?.region).toBe(home);
+  });
+});
