@@ -6,6 +6,7 @@
  */
 import { cpus, loadavg } from "node:os";
 import { table } from "../cli/layout.ts";
+import { applications } from "./applications.ts";
 import { compiling } from "./compiling.ts";
 import type { Figure } from "./figure.ts";
 import { processes } from "./processes.ts";
@@ -23,7 +24,7 @@ function row({ name, value, unit, target }: Figure): readonly string[] {
 }
 
 const rows: (readonly string[])[] = [["figure", "target", "measured", "met"]];
-for (const measure of [compiling, processes, prometheusFigures]) {
+for (const measure of [applications, compiling, processes, prometheusFigures]) {
   try {
     rows.push(...(await measure()).map(row));
   } catch (error) {

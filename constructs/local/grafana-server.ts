@@ -3,10 +3,10 @@ import { images } from "./images.ts";
 import { Server, type ServerOptions } from "./server.ts";
 
 export interface GrafanaServerOptions extends ServerOptions {
-  /** Data sources, dashboards and where they are, by absolute path. */
-  readonly files: Readonly<Record<string, string>>;
   /** A reference to the administrator's password. */
   readonly password: string;
+  /** Names that lead to this machine instead of into the network. @default none */
+  readonly onHost?: readonly string[];
 }
 
 const passwordFile = "/run/secrets/grafana-admin-password";
@@ -15,7 +15,7 @@ const passwordFile = "/run/secrets/grafana-admin-password";
 export class GrafanaServer extends Construct {
   readonly server: Server;
 
-  constructor(scope: Construct, id: string, { files, password, ...options }: GrafanaServerOptions) {
+  constructor(scope: Construct, id: string, { password, ...options }: GrafanaServerOptions) {
     super(scope, id);
     this.server = new Server(this, "server", {
       ...options,
@@ -33,7 +33,6 @@ export class GrafanaServer extends Construct {
       listens: 3000,
       health: "/api/health",
       memory: 512,
-      files,
       secrets: { [passwordFile]: password },
       data: "/var/lib/grafana",
     });

@@ -7,7 +7,12 @@ export const images = {
   prometheus: "prom/prometheus:v3.13.5",
   alertmanager: "prom/alertmanager:v0.34.2",
   nodeExporter: "prom/node-exporter:v1.12.1",
+  blackboxExporter: "prom/blackbox-exporter:v0.27.0",
   grafana: "grafana/grafana:12.4.0",
+  collector: "otel/opentelemetry-collector-contrib:0.160.0",
+  jaeger: "jaegertracing/jaeger:2.11.0",
+  // the last line whose image has the `wget` that its health check needs
+  loki: "grafana/loki:3.4.2",
 } as const;
 
 /** How the pinned Prometheus reads range selectors, for the compiler of its rules. */

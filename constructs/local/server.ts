@@ -1,6 +1,7 @@
 import { Container } from "@cdktf/provider-docker/lib/container/index.js";
 import { Image } from "@cdktf/provider-docker/lib/image/index.js";
 import { Construct } from "constructs";
+import { partLabel } from "../../platforms/telemetry/collector.ts";
 import { escaped } from "../escape.ts";
 import { DataVolume } from "./data-volume.ts";
 import { labelsOf } from "./labels.ts";
@@ -22,12 +23,18 @@ export interface ServerParts extends ServerOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** The port it listens on. */
   readonly listens: number;
+  /** Ports beside it on which it is reached from this machine too, under the same number. */
+  readonly alsoListens?: readonly number[];
   /** Whether it answers on this machine as well. @default true */
   readonly published?: boolean;
-  /** The path that answers once it is ready. */
+  /** The path that answers once it is ready; `none` for an image without a program that could ask. */
   readonly health: string;
+  /** Where the path answers. @default the port it listens on */
+  readonly healthPort?: number;
   /** Mebibytes, all of them in memory. */
   readonly memory: number;
+  /** Who it runs as. @default whom its image says */
+  readonly user?: string;
   /** Texts by absolute path, as they shall be read in the container. */
   readonly files?: Readonly<Record<string, string>>;
   /** References to secrets by absolute path. They are not escaped, since they are no text of ours. */
@@ -60,7 +67,7 @@ export class Server extends Construct {
       ...processOf(parts),
       ...limitsOf(parts),
       ...surroundingsOf(parts),
-      ...(parts.published !== false && { ports: [{ ip: "127.0.0.1", internal: parts.listens, external: port }] }),
+      ...(parts.published !== false && { ports: portsOf(parts, port) }),
       ...(parts.data && { volumes: [this.volume(parts, parts.data), ...foldersOf(parts)] }),
       ...(!parts.data && parts.reads && { volumes: foldersOf(parts) }),
     });
@@ -72,12 +79,27 @@ export class Server extends Construct {
   }
 }
 
-const processOf = ({ command, env, health, listens }: ServerParts) => ({
+const portsOf = ({ listens, alsoListens = [] }: ServerParts, port: number) => [
+  { ip: "127.0.0.1", internal: listens, external: port },
+  ...alsoListens.map((number) => ({ ip: "127.0.0.1", internal: number, external: number })),
+];
+
+const processOf = ({ command, env, user, ...parts }: ServerParts) => ({
   ...(command && { command: command.map(escaped) }),
   ...(env && { env: sorted(env).map(([name, value]) => `${name}=${escaped(value)}`) }),
+  ...(user !== undefined && { user }),
   restart: "unless-stopped",
+  ...(parts.health !== "none" && checkOf(parts)),
+});
+
+/** Terraform waits until it is healthy, so that what depends on it finds it ready. */
+const checkOf = ({
+  health,
+  listens,
+  healthPort = listens,
+}: Pick<ServerParts, "health" | "listens" | "healthPort">) => ({
   healthcheck: {
-    test: ["CMD", "wget", "-q", "-O", "/dev/null", `http://127.0.0.1:${listens}${health}`],
+    test: ["CMD", "wget", "-q", "-O", "/dev/null", `http://127.0.0.1:${healthPort}${health}`],
     interval: "5s",
     timeout: "3s",
     retries: 12,
@@ -86,10 +108,15 @@ const processOf = ({ command, env, health, listens }: ServerParts) => ({
   waitTimeout: 120,
 });
 
-/** Without a limit on swap the provider would see a difference at every plan. */
+/**
+ * Without a limit on swap the provider would see a difference at every plan. What it writes is cut to 30 MB and names
+ * the part that wrote it.
+ */
 const limitsOf = ({ memory }: ServerParts) => ({
   memory,
   memorySwap: memory,
+  logDriver: "json-file",
+  logOpts: { labels: partLabel, "max-file": "3", "max-size": "10m" },
   securityOpts: ["no-new-privileges:true"],
 });
 
@@ -97,7 +124,7 @@ const surroundingsOf = (parts: ServerParts) => ({
   labels: labelsOf(parts.network.environment, parts.name),
   networksAdvanced: [{ name: parts.network.name, aliases: [parts.name] }],
   ...(parts.onHost?.length && { host: [...parts.onHost].sort().map((host) => ({ host, ip: "host-gateway" })) }),
-  ...(parts.files && { upload: uploadsOf(parts) }),
+  ...((parts.files || parts.secrets) && { upload: uploadsOf(parts) }),
 });
 
 const uploadsOf = ({ files, secrets }: ServerParts) => [
@@ -110,3 +137,7 @@ const foldersOf = ({ reads }: ServerParts) =>
 
 const sorted = (record: Readonly<Record<string, string>> = {}): [string, string][] =>
   Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1));
+
+/** Paths relative to a folder as absolute ones. */
+export const under = (folder: string, files: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(files).map(([path, text]) => [`${folder}/${path}`, text]));

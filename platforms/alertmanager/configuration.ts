@@ -3,13 +3,32 @@ import type { Resolved } from "../../model/resolve.ts";
 import type { Service } from "../../model/service.ts";
 import { type Severity, severities } from "../../model/threshold.ts";
 import { promDuration } from "../../queries/promql/duration.ts";
+import { shownIn } from "../grafana/shown-in.ts";
 import { toYaml } from "../yaml.ts";
+import { muteTimesFor, muteTimesOf } from "./mute-times.ts";
 import { type Endpoints, receiverOf } from "./receiver.ts";
+import { notificationTemplates } from "./templates.ts";
 
 export type { Endpoints } from "./receiver.ts";
 
 /** The labels that tell one subject of one service from another. */
 export const subjectLabels = ["environment", "service", "subject"] as const;
+
+/** Files by path, relative to the folder of `alertmanager.yml`. */
+export type Files = Readonly<Record<string, string>>;
+
+/** Everything Alertmanager reads: its configuration, and what notices say. @throws as `alertmanagerConfiguration` */
+export const alertmanagerFiles = (
+  environment: Environment,
+  resolved: readonly Resolved[],
+  endpoints: Endpoints,
+): Files => ({
+  "alertmanager.yml": alertmanagerConfiguration(environment, resolved, endpoints),
+  "templates/limen.tmpl": notificationTemplates({
+    ...(endpoints.grafana !== undefined && { grafana: endpoints.grafana }),
+    dashboards: shownIn(environment, resolved),
+  }),
+});
 
 /**
  * `alertmanager.yml`: routes by service and severity, inhibition by subject, a catch-all.
@@ -23,6 +42,7 @@ export function alertmanagerConfiguration(
 ): string {
   const { wait, interval, repeat } = environment.grouping;
   const services = [...new Set(resolved.map(({ service }) => service))];
+  const muteTimes = muteTimesOf(environment);
   return toYaml({
     ...(environment.smtp && { global: { smtp_smarthost: environment.smtp.host, smtp_from: environment.smtp.from } }),
     route: {
@@ -34,9 +54,11 @@ export function alertmanagerConfiguration(
       routes: services.map((service) => serviceRoute(environment, service)),
     },
     inhibit_rules: inhibitRules(resolved),
+    ...(muteTimes.length > 0 && { time_intervals: muteTimes }),
     receivers: Object.keys(environment.receivers)
       .sort()
       .map((name) => receiverOf(name, environment, endpoints)),
+    templates: ["templates/*.tmpl"],
   });
 }
 
@@ -54,9 +76,11 @@ function severityRoutes(environment: Environment, service: Service, severity: Se
     .filter((name) =>
       takes(environment.receivers[name] as NonNullable<Environment["receivers"][string]>, service, severity),
     );
+  const muted = muteTimesFor(environment, service, severity);
   return names.map((receiver, i) => ({
     matchers: [`severity=${JSON.stringify(severity)}`],
     receiver,
+    ...(muted.length > 0 && { mute_time_intervals: muted }),
     ...(i < names.length - 1 && { continue: true }),
   }));
 }

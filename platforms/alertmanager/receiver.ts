@@ -7,13 +7,15 @@ export interface Endpoints {
   readonly inbox: string;
   /** The folder in which each secret is a file of its name. @default "/run/secrets" */
   readonly secrets?: string;
+  /** Where Grafana answers a browser. @default notices have no link to a dashboard */
+  readonly grafana?: string;
 }
 
-const title =
-  "[{{ .Status }}] {{ .CommonLabels.service }} {{ .CommonLabels.subject }} ({{ .CommonLabels.environment }})";
-const line =
-  "{{ .Annotations.summary }}: {{ .Annotations.condition }}{{ with .Annotations.value }}, now {{ . }}{{ end }}. {{ .Annotations.owner }}, {{ .Annotations.runbook_url }}";
-const body = `{{ range .Alerts }}${line}\n{{ end }}`;
+/** A template of `templates.ts`, of all alerts of a notice. */
+const template = (name: string, of = "."): string => `{{ template "limen.${name}" ${of} }}`;
+const title = template("title");
+/** Where to look first. */
+const link = template("url", "(index .Alerts 0)");
 
 /** One receiver with all its channels. */
 export function receiverOf(name: string, environment: Environment, endpoints: Endpoints): object {
@@ -45,16 +47,34 @@ function channelConfig(
     case "slack":
       return [
         "slack_configs",
-        { ...both, api_url_file: file(channel.url), channel: channel.channel, title, text: body },
+        {
+          ...both,
+          api_url_file: file(channel.url),
+          channel: channel.channel,
+          title,
+          title_link: link,
+          text: template("slack"),
+        },
       ];
     case "pagerduty":
       return [
         "pagerduty_configs",
-        { ...both, routing_key_file: file(channel.routingKey), description: title, details: { alerts: body } },
+        {
+          ...both,
+          routing_key_file: file(channel.routingKey),
+          description: title,
+          severity: '{{ or .CommonLabels.severity "critical" }}',
+          client: "Limen",
+          client_url: link,
+          details: { alerts: template("text") },
+        },
       ];
     case "email":
       if (!environment.smtp) throw errors.noMailServer(environment.name, name, environment.place.text);
-      return ["email_configs", { ...both, to: channel.to, headers: { Subject: title }, text: body }];
+      return [
+        "email_configs",
+        { ...both, to: channel.to, headers: { Subject: title }, html: template("html"), text: template("text") },
+      ];
     case "sms":
     case "voice":
     case "function":

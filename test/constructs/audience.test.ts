@@ -21,16 +21,16 @@ describe("the audience of a severity", () => {
     ]);
   });
 
-  it("is that of one service, where a receiver takes only some", () => {
+  it("is that of one service, where a receiver names it, and of all the others together", () => {
     const test = where({
-      a: { severities: ["critical"], channels: [email("a@example.com")] },
+      a: { severities: ["critical", "warning"], except: ["third"], channels: [email("a@example.com")] },
       b: { severities: ["critical"], services: ["other"], channels: [email("b@example.com")] },
     });
-    const { name, recipients } = audienceOf(test, leadScoring, "critical");
-    expect(name).toBe("critical-lead-scoring");
-    expect(recipients.map(recipientInWords)).toEqual(["email a@example.com of a"]);
-    expect(audienceOf(test, { ...leadScoring, name: "other" }, "critical").recipients).toHaveLength(2);
-    expect(audienceOf(test, leadScoring, "warning").name).toBe("warning");
+    const told = (name: string) => audienceOf(test, { ...leadScoring, name }, "critical");
+    expect(told("lead-scoring")).toMatchObject({ name: "critical", recipients: [{ receiver: "a" }] });
+    expect(told("other")).toMatchObject({ name: "critical-other", recipients: [{ receiver: "a" }, { receiver: "b" }] });
+    expect(told("third")).toMatchObject({ name: "critical-third", recipients: [] });
+    expect(audienceOf(test, { ...leadScoring, name: "other" }, "warning").name).toBe("warning");
   });
 
   it("names a channel once, whoever has it", () => {

@@ -2,10 +2,14 @@ import { DockerProvider } from "@cdktf/provider-docker/lib/provider/index.js";
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { AlertmanagerServer } from "../../../constructs/local/alertmanager-server.ts";
+import { BlackboxExporter } from "../../../constructs/local/blackbox-exporter.ts";
+import { Cadvisor } from "../../../constructs/local/cadvisor.ts";
 import { GrafanaServer } from "../../../constructs/local/grafana-server.ts";
 import { LocalNetwork } from "../../../constructs/local/network.ts";
 import { NodeExporter } from "../../../constructs/local/node-exporter.ts";
 import { PrometheusServer } from "../../../constructs/local/prometheus-server.ts";
+import { Telemetry } from "../../../constructs/local/telemetry.ts";
+import type { LocalPlace } from "../../../model/environment.ts";
 import { days } from "../../../model/quantity.ts";
 import { blocks, type Synthesized, synthesize } from "../../support/terraform.ts";
 
@@ -16,19 +20,20 @@ const build = (make: (scope: Construct, network: LocalNetwork) => void): Synthes
     make(stack, new LocalNetwork(stack, "network", "local"));
   });
 
-const container = (synthesized: Synthesized) => blocks(synthesized, "docker_container")[0];
+const container = (synthesized: Synthesized, part = "") =>
+  blocks(synthesized, "docker_container").find(({ name }) => name.endsWith(part));
 /** What one server has and the others do not. */
-const own = (synthesized: Synthesized) => {
-  const { labels, restart, security_opts, wait, wait_timeout, networks_advanced, ...rest } =
-    container(synthesized) ?? {};
+const own = (synthesized: Synthesized, part = "") => {
+  const { labels, restart, security_opts, wait, wait_timeout, networks_advanced, log_driver, log_opts, ...rest } =
+    container(synthesized, part) ?? {};
   return rest;
 };
 
 describe("the servers of the local stack", () => {
   it("have in common how they run", () => {
     const all = build((scope, network) => new NodeExporter(scope, "node-exporter", { network }));
-    const { labels, restart, security_opts, wait, wait_timeout, networks_advanced } = container(all) ?? {};
-    expect({ labels, restart, security_opts, wait, wait_timeout, networks_advanced }).toMatchSnapshot();
+    const { labels, restart, security_opts, wait, wait_timeout, networks_advanced, log_opts } = container(all) ?? {};
+    expect({ labels, restart, security_opts, wait, wait_timeout, networks_advanced, log_opts }).toMatchSnapshot();
     expect(all.resource.docker_network).toMatchSnapshot("network");
   });
 
@@ -52,7 +57,7 @@ describe("the servers of the local stack", () => {
       const secrets = { slack: "a reference" };
       new AlertmanagerServer(scope, "alertmanager", {
         network,
-        configuration: "route: {}\n",
+        files: { "alertmanager.yml": "route: {}\n" },
         secrets,
         onHost: ["inbox"],
       });
@@ -65,10 +70,44 @@ describe("the servers of the local stack", () => {
   });
 
   it("Grafana", () => {
-    const files = { "/etc/grafana/dashboards/a.json": "{}\n" };
     const all = build((scope, network) => {
-      new GrafanaServer(scope, "grafana", { network, files, password: "a reference" });
+      new GrafanaServer(scope, "grafana", { network, password: "a reference", onHost: ["inbox"] });
     });
     expect(own(all)).toMatchSnapshot();
+  });
+
+  it("the blackbox exporter", () => {
+    const all = build((scope, network) => {
+      new BlackboxExporter(scope, "blackbox-exporter", { network, configuration: "modules: {}\n" });
+    });
+    expect(own(all)).toMatchSnapshot();
+  });
+
+  it("cAdvisor", () => {
+    const all = build((scope, network) => {
+      new Cadvisor(scope, "cadvisor", { network, image: "example/cadvisor:v0.53.0" });
+    });
+    expect(own(all)).toMatchSnapshot();
+  });
+
+  describe("of traces and logs", () => {
+    const whole = build((scope, network) => {
+      new Telemetry(scope, "telemetry", { network, traces: true, logs: true, retention: days(2) });
+    });
+
+    it.each(["jaeger", "loki", "otel-collector"])("%s", (part) => {
+      expect(own(whole, part)).toMatchSnapshot();
+    });
+
+    it("are not there unless asked for, and the collector is for one of them too", () => {
+      const parts = (options: Pick<LocalPlace, "traces" | "logs">) =>
+        blocks(
+          build((scope, network) => new Telemetry(scope, "telemetry", { network, ...options, retention: days(2) })),
+          "docker_container",
+        ).map(({ name }) => name.replace("limen-local-", ""));
+      expect(parts({})).toEqual([]);
+      expect(parts({ traces: true })).toEqual(["otel-collector", "jaeger"]);
+      expect(parts({ logs: true })).toEqual(["otel-collector", "loki"]);
+    });
   });
 });
