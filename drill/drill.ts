@@ -1,16 +1,17 @@
 import { rmSync } from "node:fs";
 import type { Environment } from "../model/environment.ts";
-import { errors } from "../simulation/errors.ts";
-import { applications } from "../simulation/index.ts";
+import { type Found, incidentsNamed } from "../simulation/lookup.ts";
 import { type Conductor, playAct } from "./conduct.ts";
 import { runFolder } from "./folder.ts";
 import { type LadderOrder, orderEnvironment, playOrder } from "./ladder-order.ts";
 import { Ledger, type Opening } from "./ledger.ts";
 import { notProven } from "./not-proven.ts";
 import { actsOf } from "./plan.ts";
+import { calmSpeed, excuse, Pulse } from "./pulse.ts";
 import { type DrillResult, rowsOf } from "./result.ts";
 import { type Stand, setUp } from "./stand.ts";
 import { pause } from "./until.ts";
+import type { Venue } from "./venue.ts";
 import { objections } from "./verdict.ts";
 
 /** Something that a person who waits wants to see. */
@@ -23,12 +24,17 @@ export interface Progress {
 
 export interface DrillOptions {
   readonly environment: Environment;
-  /** Only these incidents, one after the other. @default the plan, which reaches every alert */
+  /** Only these incidents, one after the other, as `incidentsNamed` reads them. @default the plan, which reaches every alert */
   readonly incidents?: readonly string[];
-  /** A minute takes a minute. @default false: it takes a second */
-  readonly realTime?: boolean;
+  /**
+   * How many times as fast as a wall clock: 1 is in real time.
+   * @default 60: a minute takes a second; less where this machine is busy with something else
+   */
+  readonly speed?: number;
   /** @default 1 */
   readonly seed?: number;
+  /** Where Prometheus and Alertmanager run. @default as processes of this machine */
+  readonly venue?: Venue;
   /** Where runs have their folders. @default .limen/drill */
   readonly folder?: string;
   readonly onProgress?: (progress: Progress) => void;
@@ -39,33 +45,32 @@ export interface DrillOptions {
  * arrives with what should.
  *
  * What differs from what was expected stands in the result; only what prevents the drill is thrown.
- * @throws errors.unknownIncident, and those of starting programs
+ * @throws errors.unknownIncident of the simulation, and those of starting programs
  */
 export async function runDrill(options: DrillOptions): Promise<DrillResult> {
-  const { environment, incidents, realTime = false, seed = 1, onProgress = () => {} } = options;
-  checkIncidents(incidents);
+  const { environment, speed = calmSpeed(), seed = 1, onProgress = () => {} } = options;
+  const incidents = options.incidents?.flatMap((name) => incidentsNamed(name));
   const began = performance.now();
   const tell = (kind: Progress["kind"], text: string): void =>
     onProgress({ kind, text, seconds: (performance.now() - began) / 1000 });
   const folder = await runFolder(options.folder);
-  const speed = realTime ? 1 : 60;
-  tell("step", "Starting Prometheus, Alertmanager and the simulated applications");
-  const stand = await setUp(environment, { speed, seed, folder });
+  tell(
+    "step",
+    `Starting Prometheus, Alertmanager and the simulated applications, ${speed} times as fast as a wall clock`,
+  );
+  const stand = await setUp(environment, { speed, seed, folder, ...(options.venue && { venue: options.venue }) });
+  const pulse = new Pulse();
   try {
     const conductor = conductorOf(stand, speed, tell);
     const order = await perform(conductor, incidents);
-    const result = judged(conductor, order, incidents === undefined);
+    const result = judged(conductor, order, { whole: incidents === undefined, late: pulse.worst });
     if (result.ok) await stand.stop().then(() => rmSync(folder, { recursive: true, force: true }));
     const seconds = (performance.now() - began) / 1000;
     return { ...result, seed, seconds, ...(result.ok ? {} : { folder }) };
   } finally {
+    pulse.stop();
     await stand.stop();
   }
-}
-
-function checkIncidents(incidents: readonly string[] = []): void {
-  const known = applications.flatMap((application) => application.incidents.map(({ name }) => name));
-  for (const name of incidents) if (!known.includes(name)) throw errors.unknownIncident(name, known);
 }
 
 type Tell = (kind: Progress["kind"], text: string) => void;
@@ -94,7 +99,7 @@ function conductorOf(stand: Stand, speed: number, tell: Tell): Conductor & { rea
 /** All acts up to one that fails, and beside them the order of notices that no incident brings about. */
 async function perform(
   conductor: Conductor,
-  incidents: readonly string[] | undefined,
+  incidents: readonly Found[] | undefined,
 ): Promise<LadderOrder | undefined> {
   const { stand, fail } = conductor;
   const order = incidents
@@ -106,7 +111,8 @@ async function perform(
   const services = stand.environment.services.map(({ name }) => name);
   await Promise.all(
     services.map(async (service) => {
-      for (const act of actsOf(service, incidents)) if (!conductor.hasFailed()) await playAct(act, conductor);
+      const chosen = incidents?.filter((one) => one.service === service).map(({ incident }) => incident.name);
+      for (const act of actsOf(service, chosen)) if (!conductor.hasFailed()) await playAct(act, conductor);
     }),
   );
   const found = await order;
@@ -118,7 +124,7 @@ async function perform(
 function judged(
   conductor: Conductor & { readonly failures: readonly string[] },
   order: LadderOrder | undefined,
-  whole: boolean,
+  { whole, late }: { readonly whole: boolean; readonly late: number },
 ): Omit<DrillResult, "seed" | "seconds" | "folder"> {
   const { stand, ledger, speed } = conductor;
   const seen = new Set(ledger.openings.map(({ service, alert }) => `${service}/${alert}`));
@@ -128,6 +134,7 @@ function judged(
     ...objections(conductor),
     ...(whole ? unseen.map((id) => `Nobody was told of ${id}`) : []),
   ];
+  if (failures.length > 0) failures.push(...excuse(late, speed));
   return {
     ok: failures.length === 0,
     environment: stand.environment.name,

@@ -10,13 +10,19 @@ import { stopAllIn } from "../processes/leftovers.ts";
 export async function runFolder(shared = join(process.cwd(), ".limen", "drill")): Promise<string> {
   const entries = existsSync(shared) ? readdirSync(shared) : [];
   for (const entry of entries.filter((name) => /^\d+$/.test(name) && !isAlive(Number(name)))) {
-    await stopAllIn(join(shared, entry));
+    for (const folder of withFolders(join(shared, entry))) await stopAllIn(folder);
     rmSync(join(shared, entry), { recursive: true, force: true });
   }
   const own = join(shared, String(process.pid));
   rmSync(own, { recursive: true, force: true });
   mkdirSync(own, { recursive: true });
   return own;
+}
+
+/** A folder, and those in it: a drill with faults has one for each of them. */
+function withFolders(folder: string): readonly string[] {
+  const inside = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return [folder, ...inside.map(({ name }) => join(folder, name))];
 }
 
 function isAlive(pid: number): boolean {

@@ -113,7 +113,7 @@ const plans: Readonly<Record<string, readonly Act[]>> = {
 /** The acts of a service: the whole plan, or the chosen incidents one after the other. */
 export function actsOf(service: string, incidents?: readonly string[]): readonly Act[] {
   if (!incidents) return plans[service] ?? allOf(service).map((name) => single(service, name));
-  return incidents.filter((name) => allOf(service).includes(name)).map((name) => single(service, name));
+  return incidents.map((name) => single(service, name));
 }
 
 const single = (service: string, name: string): Act => ({ tracks: [track(service, name, [name])] });
@@ -125,6 +125,8 @@ export interface Expected {
   readonly firing: ReadonlySet<string>;
   /** Alerts that somebody has been told of and that are not over. */
   readonly told: ReadonlySet<string>;
+  /** Alerts that may have been told of before a more severe one covered them. */
+  readonly perhapsTold: ReadonlySet<string>;
 }
 
 /** Subject and severity of each alert of a service. */
@@ -134,14 +136,24 @@ export const rungsOf = (service: string, resolved: readonly Resolved[]): Rungs =
 
 const rank: Readonly<Record<Severity, number>> = { critical: 0, warning: 1, info: 2 };
 
-/** What is expected of each step of a track: a rung that a more severe one covers is told only if it was before. */
+/**
+ * What is expected of each step of a track.
+ *
+ * A rung that a more severe one covers is told only if it was before. If its line is crossed on the way to that of the
+ * other, it may have been.
+ */
 export function expectations({ service, steps }: Track, rungs: Rungs): readonly Expected[] {
   const found: Expected[] = [];
   for (const step of steps) {
-    const before = found.at(-1)?.told ?? new Set();
-    const firing = new Set(step.flatMap((name) => incidentOf(service, name).raises));
-    const told = [...firing].filter((alert) => before.has(alert) || coverOf(alert, firing, rungs) === undefined);
-    found.push({ firing, told: new Set(told) });
+    const before = found.at(-1);
+    const incidents = step.map((name) => incidentOf(service, name));
+    const firing = new Set(incidents.flatMap(({ raises }) => raises));
+    const crossed = new Set(incidents.flatMap(({ crosses = [] }) => crosses));
+    const told = [...firing].filter((alert) => before?.told.has(alert) || coverOf(alert, firing, rungs) === undefined);
+    const perhapsTold = [...firing].filter(
+      (alert) => !told.includes(alert) && (crossed.has(alert) || before?.perhapsTold.has(alert)),
+    );
+    found.push({ firing, told: new Set(told), perhapsTold: new Set(perhapsTold) });
   }
   return found;
 }

@@ -4,6 +4,18 @@ export interface ActiveAlert {
   readonly state: "pending" | "firing";
 }
 
+interface Rule {
+  readonly name: string;
+  readonly type: "alerting" | "recording";
+  readonly health: string;
+}
+
+interface Rule {
+  readonly name: string;
+  readonly type: "alerting" | "recording";
+  readonly health: string;
+}
+
 /** What the drill asks Prometheus. */
 export class PrometheusApi {
   constructor(readonly url: string) {}
@@ -14,8 +26,9 @@ export class PrometheusApi {
 
   /** Names of the alerting rules that are loaded and have been evaluated without an error. */
   async ruleNames(): Promise<readonly string[]> {
-    const { groups } = await this.#get<{ groups: { rules: { name: string; health: string }[] }[] }>("rules");
-    return groups.flatMap(({ rules }) => rules.filter(({ health }) => health === "ok").map(({ name }) => name));
+    const { groups } = await this.#get<{ groups: { rules: Rule[] }[] }>("rules");
+    const alerting = groups.flatMap(({ rules }) => rules).filter(({ type }) => type === "alerting");
+    return alerting.filter(({ health }) => health === "ok").map(({ name }) => name);
   }
 
   /** The jobs all of whose targets answer. */

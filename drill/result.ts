@@ -47,16 +47,23 @@ export interface DrillResult {
 
 /** The notices as a table, in the order of their arrival. */
 export function rowsOf({ ledger, played, stand, speed }: Conductor): readonly Row[] {
-  return ledger.openings.map((opening) => rowOf(opening, played, stand.resolved, speed));
+  return ledger.openings.map((opening) => rowOf(opening, ledger.openings, played, stand.resolved, speed));
 }
 
-function rowOf(opening: Opening, played: readonly Played[], resolved: readonly Resolved[], speed: number): Row {
+function rowOf(
+  opening: Opening,
+  openings: readonly Opening[],
+  played: readonly Played[],
+  resolved: readonly Resolved[],
+  speed: number,
+): Row {
   const { service, alert, receiver, notice, arrived, resolved: end } = opening;
   const minutes = (milliseconds: number) => round((milliseconds / 60_000) * speed);
   const starts = Date.parse(notice.startsAt);
   const step = causeOf(opening, played);
   const rungs = rungsOf(service, resolved);
-  const cover = step && !step.expected.told.has(alert) ? coverOf(alert, step.expected.firing, rungs) : undefined;
+  const isLate = step && arrived >= step.ended && !step.expected.told.has(alert);
+  const cover = isLate ? coverOf(alert, step.expected.firing, rungs) : undefined;
   const over = end && lastCauseBefore(opening, Date.parse(end.notice.endsAt), played);
   return {
     service,
@@ -71,7 +78,7 @@ function rowOf(opening: Opening, played: readonly Played[], resolved: readonly R
       resolvedArrivedIn: round((end.arrived - Date.parse(end.notice.endsAt)) / 1000),
     }),
     ...(cover !== undefined && { after: cover }),
-    twins: step ? twinsOf(alert, step, rungs) : [],
+    twins: step ? twinsOf(alert, step, openings, rungs) : [],
     annotations: notice.annotations,
   };
 }
@@ -92,10 +99,19 @@ function lastCauseBefore({ service, alert }: Opening, time: number, played: read
   return causes.at(-1);
 }
 
-function twinsOf(alert: string, { expected }: Played, rungs: Rungs): Row["twins"] {
-  const { firing, told } = expected;
+/** A twin is silent if nobody was told of it before the step was over. */
+function twinsOf(alert: string, step: Played, openings: readonly Opening[], rungs: Rungs): Row["twins"] {
+  const { firing } = step.expected;
+  const isTold = (twin: string): boolean =>
+    openings.some(
+      (o) =>
+        o.service === step.service &&
+        o.alert === twin &&
+        o.arrived < step.ended &&
+        (o.resolved === undefined || o.resolved.arrived >= step.began),
+    );
   const under = [...firing].filter((other) => coverOf(other, firing, rungs) === alert);
-  return under.map((other) => ({ alert: other, silent: !told.has(other) }));
+  return under.map((other) => ({ alert: other, silent: !isTold(other) }));
 }
 
 /** The result as a person reads it. */
@@ -113,18 +129,18 @@ export function report(result: DrillResult): string {
   return parts.filter((part) => typeof part === "string").join("\n\n");
 }
 
-/** Minutes are those of the application's clock. */
+/** Minutes are those of the application's clock; seconds are from Prometheus to the receiver, on the wall. */
 function table(rows: readonly Row[]): string {
-  const head = ["alert", "incident", "fired after", "arrived in", "resolved after", "told in", "to", "ladder"];
+  const head = ["alert", "incident", "fired after", "arrived at", "in", "resolved after", "told in", "silent twin"];
   const cells = rows.map((row) => [
-    row.alert,
+    `${row.service}/${row.alert}`,
     row.incident,
     `${row.firedAfter.toFixed(1)} min`,
+    row.receiver,
     `${row.arrivedIn.toFixed(2)} s`,
     row.resolvedAfter === undefined ? "never" : `${row.resolvedAfter.toFixed(1)} min`,
     row.resolvedArrivedIn === undefined ? "never" : `${row.resolvedArrivedIn.toFixed(2)} s`,
-    row.receiver,
-    ladderText(row),
+    twinText(row),
   ]);
   const widths = head.map((title, i) => Math.max(title.length, ...cells.map((line) => (line[i] as string).length)));
   const line = (texts: readonly string[]) =>
@@ -135,11 +151,11 @@ function table(rows: readonly Row[]): string {
   return [line(head), ...cells.map(line)].join("\n");
 }
 
-const ladderText = ({ after, twins }: Row): string =>
+const twinText = ({ after, twins }: Row): string =>
   [
-    ...(after === undefined ? [] : [`told after ${after}`]),
-    ...twins.map(({ alert, silent }) => `${alert} ${silent ? "silent" : "told before"}`),
-  ].join(", ");
+    ...twins.map(({ alert, silent }) => (silent ? alert : `none: ${alert} was told before`)),
+    ...(after === undefined ? [] : [`none: told when ${after} was over`]),
+  ].join(", ") || "-";
 
 /** What was seen of the one order of notices that surprises. */
 export function orderText({ warning, critical, endTold, nextTold, nextEndTold }: LadderOrder, version: string): string {

@@ -1,20 +1,16 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
 import { accelerate } from "../model/clock.ts";
 import { type Environment, inbox as inboxChannel } from "../model/environment.ts";
 import { type Resolved, resolve } from "../model/resolve.ts";
 import { metricsOf } from "../model/service.ts";
-import { alertmanagerConfiguration } from "../platforms/alertmanager/configuration.ts";
-import { type Files, prometheusFiles } from "../platforms/prometheus/configuration.ts";
 import { type Inbox, openInbox } from "../processes/inbox.ts";
-import { type Monitoring, requireTools, startMonitoring } from "../processes/monitoring.ts";
-import { freePorts } from "../processes/ports.ts";
-import { type Engine, engineOf } from "../queries/promql/engine.ts";
+import type { Monitoring } from "../processes/monitoring.ts";
+import type { Engine } from "../queries/promql/engine.ts";
 import { applicationOf, applications } from "../simulation/index.ts";
 import { type Served, serve } from "../simulation/serve.ts";
 import { errors } from "./errors.ts";
 import { PrometheusApi } from "./prometheus-api.ts";
 import { until } from "./until.ts";
+import { type Pace, processes, type Venue, type Watch } from "./venue.ts";
 
 /** Everything that a drill runs: the applications, what watches them, and who is told. */
 export interface Stand {
@@ -25,6 +21,10 @@ export interface Stand {
   readonly versions: { readonly prometheus: string; readonly alertmanager: string };
   readonly prometheus: PrometheusApi;
   readonly alertmanagerUrl: string;
+  /** The programs, to be ended and started again. */
+  readonly monitoring: Monitoring;
+  /** The folder of their configuration. */
+  readonly configuration: string;
   readonly inbox: Inbox;
   readonly served: Readonly<Record<string, Served>>;
   readonly stop: () => Promise<void>;
@@ -51,6 +51,10 @@ export interface StandOptions {
   readonly seed: number;
   /** The run folder. */
   readonly folder: string;
+  /** What is not as it would be at that speed. */
+  readonly pace?: Partial<Pace>;
+  /** Where Prometheus and Alertmanager run. @default as processes of this machine */
+  readonly venue?: Venue;
 }
 
 /** Starts the simulated applications, Prometheus, Alertmanager and the inbox, and waits until all see each other. */
@@ -69,49 +73,36 @@ export async function setUp(original: Environment, options: StandOptions): Promi
 
 async function build(
   original: Environment,
-  { speed, seed, folder }: StandOptions,
+  { speed, seed, folder, pace, venue = processes }: StandOptions,
   undo: (() => Promise<void>)[],
   stop: () => Promise<void>,
 ): Promise<Stand> {
-  const [prometheusTool, alertmanagerTool] = requireTools("prometheus", "alertmanager");
   const resolved = accelerate(resolve(drillable(original)), speed);
   const environment = resolved[0]?.environment ?? drillable(original);
   checkClock(environment);
-  const engine = engineOf(prometheusTool.version);
-  const inbox = await openInbox();
+  const { address } = venue;
+  const inbox = await openInbox(0, address);
   undo.push(inbox.stop);
   const served: Record<string, Served> = {};
   for (const { name } of environment.services) {
-    const one = await serve(applicationOf(name).start({ seed }), { speed });
+    const one = await serve(applicationOf(name).start({ seed }), { speed, address });
     served[name] = one;
     undo.push(one.stop);
   }
-  const [prometheusPort = 0, alertmanagerPort = 0] = await freePorts(2);
-  const ports = { prometheus: prometheusPort, alertmanager: alertmanagerPort };
   const targets = Object.assign({}, ...Object.values(served).map(targetLists));
-  const files = {
-    ...prometheusFiles(environment, resolved, {
-      engine,
-      addresses: { alertmanager: `127.0.0.1:${ports.alertmanager}`, targets },
-    }),
-    "alertmanager.yml": alertmanagerConfiguration(environment, resolved, { inbox: inbox.url }),
-  };
-  const configuration = join(folder, "configuration");
-  write(configuration, files, (name) => !isRule(name));
-  const monitoring = await startMonitoring({ configuration, folder, ports, ...paceOf(speed) });
+  const watch = await venue.open({
+    ...{ environment, resolved, targets, folder },
+    inbox: inbox.url,
+    pace: { ...paceOf(speed), ...pace },
+  });
+  const { monitoring, engine, versions, configuration } = watch;
   undo.push(monitoring.stop);
   const stand: Stand = {
-    environment,
-    resolved,
-    engine,
-    versions: { prometheus: prometheusTool.version, alertmanager: alertmanagerTool.version },
+    ...{ environment, resolved, engine, versions, monitoring, configuration, inbox, served, stop },
     prometheus: new PrometheusApi(monitoring.prometheus.url),
     alertmanagerUrl: monitoring.alertmanager.url,
-    inbox,
-    served,
-    stop,
   };
-  await meet(stand, monitoring, () => write(configuration, files, isRule));
+  await meet(stand, watch);
   return stand;
 }
 
@@ -129,16 +120,12 @@ const targetLists = ({ targets }: Served): Record<string, readonly string[]> =>
   Object.fromEntries(Object.entries(targets).map(([job, target]) => [job, [target]]));
 
 /** Not shorter than five seconds: an alert ends by itself four repetitions after it was last sent. */
-const paceOf = (speed: number) => ({ resendAfter: Math.max(5, 60 / speed), lookback: 300 / speed });
-
-const isRule = (name: string): boolean => name.startsWith("rules/");
-
-function write(folder: string, files: Files, wanted: (name: string) => boolean): void {
-  for (const [name, content] of Object.entries(files).filter(([name]) => wanted(name))) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), content);
-  }
-}
+const paceOf = (speed: number): Pace => ({
+  resendAfter: Math.max(5, 60 / speed),
+  lookback: 300 / speed,
+  graceAfter: 60 / speed,
+  tolerated: 3600 / speed,
+});
 
 /**
  * Gives Prometheus its rules once it has found what it scrapes, and waits until it has found Alertmanager.
@@ -146,14 +133,17 @@ function write(folder: string, files: Files, wanted: (name: string) => boolean):
  * Finding takes it up to five seconds, on any clock: at a minute in a second that is an outage of five minutes. A
  * reload makes it look for Alertmanager anew, and what fires meanwhile is told late.
  */
-async function meet(stand: Stand, { prometheus }: Monitoring, writeRules: () => void): Promise<void> {
+async function meet(stand: Stand, { giveRules }: Watch): Promise<void> {
   const jobs = Object.values(stand.served).flatMap(({ targets }) => Object.keys(targets));
   const slowest = Math.max(...stand.resolved.map(({ threshold }) => threshold.signal.node.over));
   const wait = 60 + slowest;
   const api = stand.prometheus;
-  await until(async () => (await api.upJobs()).length === jobs.length, wait, "Prometheus to scrape");
-  writeRules();
-  process.kill(prometheus.pid, "SIGHUP");
+  const scrapes = async (): Promise<boolean> => {
+    const up = await api.upJobs();
+    return jobs.every((job) => up.includes(job));
+  };
+  await until(scrapes, wait, "Prometheus to scrape");
+  giveRules();
   await until(
     async () => (await api.ruleNames()).length === stand.resolved.length,
     wait,

@@ -4,13 +4,14 @@ import type { NotifiedAlert } from "../processes/inbox.ts";
 import type { Engine } from "../queries/promql/engine.ts";
 import { type Conductor, type Played, receiversOf } from "./conduct.ts";
 import type { Opening } from "./ledger.ts";
-import { coverOf, rungsOf } from "./plan.ts";
+import { coverOf, type Expected, rungsOf } from "./plan.ts";
+import type { Stand } from "./stand.ts";
 
 /** What of the notices was not as it should be, each as a sentence. */
 export function objections({ ledger, played, stand }: Conductor): readonly string[] {
   const { openings, strays } = ledger;
   return [
-    ...openings.flatMap((opening) => againstOpening(opening, played, stand.resolved, stand.engine)),
+    ...openings.flatMap((opening) => againstOpening(opening, openings, played, stand)),
     ...repeated(openings, played),
     ...strays.map(
       ({ notice, receiver }) => `${receiver} was told of the end of ${nameOf(notice)}, not of its beginning`,
@@ -22,15 +23,18 @@ const nameOf = ({ labels }: NotifiedAlert): string => `${labels.service ?? "?"}/
 
 function againstOpening(
   opening: Opening,
+  openings: readonly Opening[],
   played: readonly Played[],
-  resolved: readonly Resolved[],
-  engine: Engine,
+  { resolved, engine }: Pick<Stand, "resolved" | "engine">,
 ): readonly string[] {
   const { service, alert, receiver, notice } = opening;
   const one = resolved.find((r) => r.service.name === service && r.threshold.name === alert);
   const name = nameOf(notice);
   if (!one) return [`${receiver} was told of ${name}, which is no threshold`];
-  const expected = expectedAt(opening, played) !== undefined || isHandedDown(opening, played, resolved);
+  const expected =
+    expectedAt(opening, played) !== undefined ||
+    isHandedDown(opening, played, resolved) ||
+    isOnTheWay(opening, openings, played, resolved);
   return [
     ...(expected ? [] : [`${receiver} was told of ${name}, which nothing that was played explains`]),
     ...(receiversOf(one).includes(receiver) ? [] : [`${name} went to ${receiver}`]),
@@ -40,10 +44,19 @@ function againstOpening(
 }
 
 /** The step in which a notice arrived that expects it; the notice may be what ends it, in the same millisecond. */
-export function expectedAt({ service, alert, arrived }: Opening, played: readonly Played[]): Played | undefined {
+const expectedAt = (opening: Opening, played: readonly Played[]): Played | undefined =>
+  stepAt(opening, played, ({ told }) => told);
+const perhapsExpectedAt = (opening: Opening, played: readonly Played[]): Played | undefined =>
+  stepAt(opening, played, ({ perhapsTold }) => perhapsTold);
+
+function stepAt(
+  { service, alert, arrived }: Opening,
+  played: readonly Played[],
+  alerts: (expected: Expected) => ReadonlySet<string>,
+): Played | undefined {
   return played.find(
     (step) =>
-      step.service === service && step.expected.told.has(alert) && step.began <= arrived && arrived <= step.ended,
+      step.service === service && alerts(step.expected).has(alert) && step.began <= arrived && arrived <= step.ended,
   );
 }
 
@@ -62,14 +75,32 @@ function isHandedDown(opening: Opening, played: readonly Played[], resolved: rea
   );
 }
 
+/** A warning whose line is crossed on the way to that of its critical twin is told before that one, or not at all. */
+function isOnTheWay(
+  opening: Opening,
+  openings: readonly Opening[],
+  played: readonly Played[],
+  resolved: readonly Resolved[],
+): boolean {
+  const { service, alert, arrived } = opening;
+  const step = perhapsExpectedAt(opening, played);
+  if (!step) return false;
+  const cover = coverOf(alert, step.expected.firing, rungsOf(service, resolved));
+  const known = openings.some(
+    (o) => o.service === service && o.alert === cover && o.arrived < arrived && isOpenAt(o, arrived),
+  );
+  return !known;
+}
+
+const isOpenAt = ({ resolved }: Opening, time: number): boolean => resolved === undefined || resolved.arrived > time;
+
 /** Nothing may end while its cause lasts. */
 function endedInTime({ service, alert, receiver, notice, arrived, resolved }: Opening, played: readonly Played[]) {
   const ended = resolved?.arrived ?? 0;
   const lasts = played.some(
     (step) =>
       step.service === service &&
-      step.expected.firing.has(alert) &&
-      step.expected.told.has(alert) &&
+      (step.expected.told.has(alert) || step.expected.perhapsTold.has(alert)) &&
       step.began <= ended &&
       ended < step.ended &&
       arrived >= step.began,
@@ -81,7 +112,7 @@ function endedInTime({ service, alert, receiver, notice, arrived, resolved }: Op
 function repeated(openings: readonly Opening[], played: readonly Played[]): readonly string[] {
   const seen = new Map<Played, Set<string>>();
   return openings.flatMap((opening) => {
-    const step = expectedAt(opening, played);
+    const step = expectedAt(opening, played) ?? perhapsExpectedAt(opening, played);
     if (!step) return [];
     const key = `${opening.receiver} ${opening.service}/${opening.alert}`;
     const known = seen.get(step) ?? new Set();

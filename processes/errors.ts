@@ -26,6 +26,12 @@ export const errors = {
   notStarted: (program: string, why: string) =>
     new ModelError("program-not-started", `${program} could not be started: ${why}`, "Run make setup to install it"),
 
+  rulesRefused: (words: string) =>
+    new ModelError("rules-refused", `promtool refuses the rules:\n${words}`, "Nothing was replaced"),
+
+  reloadFailed: (log: string) =>
+    new ModelError("reload-failed", "Prometheus did not take the rules, and goes on with those before", `See ${log}`),
+
   toolMissing: (names: readonly string[]) =>
     new ModelError(
       "tool-missing",

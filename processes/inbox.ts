@@ -30,10 +30,12 @@ export interface Inbox {
   /** Calls for every notification from now on; returns how to stop that. */
   readonly listen: (told: (notification: Notification) => void) => () => void;
   readonly stop: () => Promise<void>;
+  /** Opens it again at the same address, with what it remembers. */
+  readonly startAgain: () => Promise<void>;
 }
 
-/** Opens an inbox on 127.0.0.1. @param port 0 for any that is free */
-export async function openInbox(port = 0): Promise<Inbox> {
+/** Opens an inbox. @param port 0 for any that is free @param address of this machine */
+export async function openInbox(port = 0, address = "127.0.0.1"): Promise<Inbox> {
   const notifications: Notification[] = [];
   const listeners = new Set<(notification: Notification) => void>();
   const take = (notification: Notification): void => {
@@ -41,9 +43,9 @@ export async function openInbox(port = 0): Promise<Inbox> {
     for (const told of listeners) told(notification);
   };
   const server = createServer((request, response) => void answer(request, response, notifications, take));
-  const bound = await bind(server, port);
+  const bound = await bind(server, port, address);
   return {
-    url: `http://127.0.0.1:${bound}`,
+    url: `http://${address}:${bound}`,
     port: bound,
     notifications,
     listen: (told) => {
@@ -54,13 +56,14 @@ export async function openInbox(port = 0): Promise<Inbox> {
       server.closeAllConnections();
       return new Promise((done) => server.close(() => done()));
     },
+    startAgain: async () => void (await bind(server, bound, address)),
   };
 }
 
-function bind(server: Server, port: number): Promise<number> {
+function bind(server: Server, port: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once("error", reject);
-    server.listen(port, "127.0.0.1", () => {
+    server.listen(port, host, () => {
       const address = server.address();
       resolve(typeof address === "object" && address ? address.port : port);
     });

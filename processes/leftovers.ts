@@ -19,21 +19,38 @@ export function forget(folder: string, name: string): void {
   rmSync(noteOf(folder, name), { force: true });
 }
 
+interface Running {
+  readonly name: string;
+  readonly pid: number;
+}
+
 /** The programs that were started in a run folder and still run, by name. */
-export function runningIn(folder: string): readonly { readonly name: string; readonly pid: number }[] {
-  const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith(".pid")) : [];
-  return files.sort().flatMap((file) => {
+export const runningIn = (folder: string): readonly Running[] =>
+  notedIn(folder).flatMap(({ runs, name, pid }) => (runs ? [{ name, pid }] : []));
+
+/** The programs of a run folder that have ended, though nobody stopped them. */
+export const endedIn = (folder: string): readonly Running[] =>
+  notedIn(folder).flatMap(({ runs, name, pid }) => (runs ? [] : [{ name, pid }]));
+
+function notedIn(folder: string): readonly (Running & { readonly runs: boolean })[] {
+  return notesIn(folder).map((file) => {
     const { pid, command } = JSON.parse(readFileSync(join(folder, file), "utf8")) as Note;
-    return commandOf(pid)?.includes(command) ? [{ name: file.slice(0, -".pid".length), pid }] : [];
+    return { name: file.slice(0, -".pid".length), pid, runs: commandOf(pid)?.includes(command) ?? false };
   });
 }
+
+const notesIn = (folder: string): readonly string[] =>
+  existsSync(folder)
+    ? readdirSync(folder)
+        .filter((file) => file.endsWith(".pid"))
+        .sort()
+    : [];
 
 /** Stops what an earlier run has left behind in a folder, orderly where it can; returns the names. */
 export async function stopAllIn(folder: string): Promise<readonly string[]> {
   const running = runningIn(folder);
   await Promise.all(running.map(({ pid }) => endProcess(pid)));
-  const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith(".pid")) : [];
-  for (const file of files) rmSync(join(folder, file), { force: true });
+  for (const file of notesIn(folder)) rmSync(join(folder, file), { force: true });
   return running.map(({ name }) => name);
 }
 

@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { errors } from "./errors.ts";
 import { requireFreePort } from "./ports.ts";
-import { type Program, start } from "./program.ts";
+import { start } from "./program.ts";
+import { Server } from "./server.ts";
 import { findTool, type Tool, type ToolName } from "./tools.ts";
 
 export interface MonitoringOptions {
@@ -10,8 +11,19 @@ export interface MonitoringOptions {
   /** The run folder: data, logs and notes of processes. */
   readonly folder: string;
   readonly ports: { readonly prometheus: number; readonly alertmanager: number };
-  /** Seconds after which Prometheus repeats a firing alert to Alertmanager. @default 5 */
+  /**
+   * Seconds after which Prometheus repeats a firing alert to Alertmanager, which takes it as over after four of them.
+   * @default 60, as Prometheus does: less would end alerts while Prometheus is away for a minute
+   */
   readonly resendAfter?: number;
+  /**
+   * Seconds of `for` from which Prometheus takes alerts up again after a restart, and which such an alert waits at least.
+   * @default 60, the shortest of the thresholds: at the ten minutes of Prometheus, one that lasts five minutes would be
+   * over for Alertmanager before it fires again
+   */
+  readonly graceAfter?: number;
+  /** Seconds for which Prometheus may be away and still take alerts up again. @default 3600, as Prometheus does */
+  readonly tolerated?: number;
   /** Seconds that Prometheus looks back for a sample. @default 300 */
   readonly lookback?: number;
   /** Seconds that Prometheus keeps samples. @default 15 days */
@@ -22,8 +34,8 @@ export interface MonitoringOptions {
 
 /** Prometheus and Alertmanager as processes on this machine. */
 export interface Monitoring {
-  readonly prometheus: Program & { readonly url: string };
-  readonly alertmanager: Program & { readonly url: string };
+  readonly prometheus: Server;
+  readonly alertmanager: Server;
   readonly stop: () => Promise<void>;
 }
 
@@ -57,8 +69,18 @@ export async function startMonitoring(options: MonitoringOptions): Promise<Monit
   }
 }
 
-async function startAlertmanager({ path }: Tool, options: MonitoringOptions): Promise<Monitoring["alertmanager"]> {
-  const { configuration, folder, ports, keep } = options;
+/** The programs, in the order in which they are started. */
+export const partNames = ["alertmanager", "prometheus"] as const;
+export type PartName = (typeof partNames)[number];
+
+/** Starts one of them by itself: as `startMonitoring` would, with the data that it has. @throws as that does */
+export function startPart(name: PartName, options: MonitoringOptions): Promise<Server> {
+  const [tool] = requireTools(name);
+  return name === "prometheus" ? startPrometheus(tool, options) : startAlertmanager(tool, options);
+}
+
+function startAlertmanager({ path }: Tool, monitoring: MonitoringOptions): Promise<Server> {
+  const { configuration, folder, ports, keep } = monitoring;
   const address = `127.0.0.1:${ports.alertmanager}`;
   const url = `http://${address}`;
   const args = [
@@ -68,12 +90,13 @@ async function startAlertmanager({ path }: Tool, options: MonitoringOptions): Pr
     // one alone: without this it looks for others on all interfaces
     "--cluster.listen-address=",
   ];
-  const program = await start({ name: "alertmanager", path, args, folder, readyUrl: `${url}/-/ready`, ...kept(keep) });
-  return { ...program, url };
+  const options = { name: "alertmanager", path, args, folder, readyUrl: `${url}/-/ready`, ...kept(keep) };
+  return Server.start(url, () => start(options));
 }
 
-async function startPrometheus({ path }: Tool, options: MonitoringOptions): Promise<Monitoring["prometheus"]> {
-  const { configuration, folder, ports, keep, resendAfter = 5, lookback = 300, retention = 15 * 86400 } = options;
+function startPrometheus({ path }: Tool, monitoring: MonitoringOptions): Promise<Server> {
+  const { configuration, folder, ports, keep, lookback = 300, retention = 15 * 86400 } = monitoring;
+  const { resendAfter = 60, graceAfter = 60, tolerated = 3600 } = monitoring;
   const address = `127.0.0.1:${ports.prometheus}`;
   const url = `http://${address}`;
   const milliseconds = (seconds: number) => `${Math.round(seconds * 1000)}ms`;
@@ -83,10 +106,12 @@ async function startPrometheus({ path }: Tool, options: MonitoringOptions): Prom
     `--storage.tsdb.retention.time=${Math.round(retention)}s`,
     `--web.listen-address=${address}`,
     `--rules.alert.resend-delay=${milliseconds(resendAfter)}`,
+    `--rules.alert.for-grace-period=${milliseconds(graceAfter)}`,
+    `--rules.alert.for-outage-tolerance=${milliseconds(tolerated)}`,
     `--query.lookback-delta=${milliseconds(lookback)}`,
   ];
-  const program = await start({ name: "prometheus", path, args, folder, readyUrl: `${url}/-/ready`, ...kept(keep) });
-  return { ...program, url };
+  const options = { name: "prometheus", path, args, folder, readyUrl: `${url}/-/ready`, ...kept(keep) };
+  return Server.start(url, () => start(options));
 }
 
 const kept = (keep: boolean | undefined) => (keep === undefined ? {} : { keep });

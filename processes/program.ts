@@ -26,6 +26,8 @@ export interface Program {
   readonly log: string;
   /** Asks it to end and waits until it has. */
   readonly stop: () => Promise<void>;
+  /** Ends it at once, as a crash would. */
+  readonly kill: () => Promise<void>;
 }
 
 /**
@@ -51,13 +53,18 @@ export async function start(options: ProgramOptions): Promise<Program> {
     await endProcess(pid);
     forget(folder, name);
   };
+  const kill = async (): Promise<void> => {
+    signal(pid, "SIGKILL");
+    await ended;
+    forget(folder, name);
+  };
   try {
     await untilReady(options, ended, log);
   } catch (error) {
     await stop();
     throw error;
   }
-  return { name, pid, log, stop };
+  return { name, pid, log, stop, kill };
 }
 
 /** How it ended, in words. */

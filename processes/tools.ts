@@ -11,8 +11,10 @@ const names = {
   amtool: ["amtool"],
   "node-exporter": ["node_exporter", "prometheus-node-exporter"],
   terraform: ["terraform"],
+  tofu: ["tofu"],
   docker: ["docker"],
   otelcol: ["otelcol", "otelcol-contrib"],
+  chromium: ["chromium", "chromium-browser", "google-chrome"],
 } as const satisfies Record<string, readonly string[]>;
 
 export type ToolName = keyof typeof names;

@@ -26,6 +26,9 @@ export const errors = {
   unknownIncident: (name: string, known: readonly string[]) =>
     new ModelError("unknown-incident", `There is no incident "${name}"`, suggestion(name, known)),
 
+  unknownScenario: (name: string, known: readonly string[]) =>
+    new ModelError("unknown-scenario", `There is no scenario "${name}"`, suggestion(name, known)),
+
   notSimulated: (service: string, known: readonly string[]) =>
     new ModelError("not-simulated", `There is no simulation of "${service}"`, suggestion(service, known)),
 };

@@ -1,4 +1,5 @@
 import { createServer, type Server } from "node:http";
+import type { Probe } from "../model/probe.ts";
 import type { Page, Simulation } from "./simulation.ts";
 
 export interface ServeOptions {
@@ -6,12 +7,14 @@ export interface ServeOptions {
   readonly speed?: number;
   /** The port of each scrape job. @default any that is free */
   readonly ports?: Readonly<Record<string, number>>;
+  /** The address of this machine on which the pages answer. @default "127.0.0.1" */
+  readonly address?: string;
 }
 
 /** A simulation that is scraped over HTTP while its clock runs. */
 export interface Served {
   readonly simulation: Simulation;
-  /** `127.0.0.1:port` of each scrape job. */
+  /** `address:port` of each scrape job. */
   readonly targets: Readonly<Record<string, string>>;
   /** Begins an incident now, and ends one. What stops the process closes its port. */
   readonly begin: (incident: string) => Promise<void>;
@@ -19,13 +22,17 @@ export interface Served {
   readonly stop: () => Promise<void>;
 }
 
-/** Serves every scraped source of a simulation on a port of its own on 127.0.0.1. */
+/** Serves every scraped source of a simulation on a port of its own. */
 export async function serve(simulation: Simulation, options: ServeOptions = {}): Promise<Served> {
-  const { speed = 1, ports = {} } = options;
+  const { speed = 1, ports = {}, address = "127.0.0.1" } = options;
   const began = performance.now();
   const from = simulation.now;
   const catchUp = (): void => simulation.advance(from + ((performance.now() - began) / 1000) * speed);
-  const doors = simulation.pages.map((page) => new Door(page, catchUp, ports[page.source.job] ?? 0));
+  const { probes = [] } = simulation.service;
+  const doors = simulation.pages.map((page) => {
+    const asked = page.source.kind === "application" ? probes : [];
+    return new Door(page, catchUp, asked, address, ports[page.source.job] ?? 0);
+  });
   await Promise.all(doors.map((door) => door.open()));
   const timer = setInterval(catchUp, 20);
   const turn = async (change: () => void): Promise<void> => {
@@ -35,7 +42,7 @@ export async function serve(simulation: Simulation, options: ServeOptions = {}):
   };
   return {
     simulation,
-    targets: Object.fromEntries(doors.map(({ page, port }) => [page.source.job, `127.0.0.1:${port}`])),
+    targets: Object.fromEntries(doors.map(({ page, port }) => [page.source.job, `${address}:${port}`])),
     begin: (incident) => turn(() => simulation.begin(incident)),
     end: (incident) => turn(() => simulation.end(incident)),
     stop: async () => {
@@ -51,14 +58,19 @@ class Door {
   constructor(
     readonly page: Page,
     readonly catchUp: () => void,
+    readonly probes: readonly Probe[],
+    readonly address: string,
     public port: number,
   ) {}
 
   async open(): Promise<void> {
     const server = createServer((request, response) => {
-      if (request.url?.split("?")[0] !== this.page.source.path) {
-        response.statusCode = 404;
-        response.end();
+      const path = request.url?.split("?")[0];
+      const probe = this.probes.find((one) => one.path === path);
+      if (path !== this.page.source.path) {
+        // an application that answers at all answers its probes as they expect
+        response.statusCode = probe?.expect.status ?? 404;
+        response.end(probe?.expect.contains);
         return;
       }
       this.catchUp();
@@ -70,7 +82,7 @@ class Door {
     });
     await new Promise<void>((resolve, reject) => {
       server.once("error", reject);
-      server.listen(this.port, "127.0.0.1", resolve);
+      server.listen(this.port, this.address, resolve);
     });
     const address = server.address();
     if (typeof address === "object" && address) this.port = address.port;

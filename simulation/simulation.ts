@@ -10,6 +10,11 @@ export interface Incident<C = unknown, Alert extends string = string> {
   readonly proves: Alert;
   /** Every alert that it raises, sorted. */
   readonly raises: readonly Alert[];
+  /**
+   * Of those, lower rungs whose lines it crosses on its way up: they fire first, and may be told before a more severe
+   * one withholds them. @default none: a rung that is covered fires after the one that covers it
+   */
+  readonly crosses?: readonly Alert[];
   /** How long it lasts in a scenario that does not say, in minutes: long enough for all of them. */
   readonly minutes: number;
   /** What is different while it lasts. */

@@ -1,7 +1,11 @@
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Progress, runDrill } from "../../drill/drill.ts";
+import { reliabilityPage } from "../../drill/faults/page.ts";
+import { faultsReport } from "../../drill/faults/report.ts";
+import { playFaults } from "../../drill/faults/run.ts";
 import { report } from "../../drill/result.ts";
-import { applications } from "../../simulation/index.ts";
+import { incidentsOf } from "../../simulation/lookup.ts";
 import { incidentTable } from "../incidents.ts";
 import type { Io } from "../io.ts";
 import { environmentNamed } from "../lookup.ts";
@@ -13,6 +17,9 @@ interface Options extends Common {
   readonly incident?: readonly string[];
   readonly all?: boolean;
   readonly realTime?: boolean;
+  readonly speed?: number;
+  readonly faults?: boolean;
+  readonly page?: string;
   readonly list?: boolean;
   readonly seed?: number;
 }
@@ -20,19 +27,36 @@ interface Options extends Common {
 /** `limen drill`. */
 export async function run(io: Io, options: Options): Outcome {
   if (options.list) {
-    const incidents = applications.flatMap((application) => application.incidents);
-    io.out(options.json ? JSON.stringify(incidents, null, 2) : incidentTable(incidents, io.columns).join("\n"));
+    const all = incidentsOf();
+    const table = all.map(({ service, incident }) => [`${service}/${incident.name}`, incident] as const);
+    const data = all.map(({ service, incident }) => ({ service, ...incident }));
+    io.out(options.json ? JSON.stringify(data, null, 2) : incidentTable(table, io.columns).join("\n"));
     return 0;
   }
+  if (options.faults) return drillFaults(io, options);
   const result = await runDrill({
     environment: await environmentNamed(io, options.environment),
     ...(!options.all && options.incident && { incidents: options.incident }),
-    ...(options.realTime && { realTime: true }),
+    ...(options.speed !== undefined && { speed: options.speed }),
+    ...(options.realTime && { speed: 1 }),
     ...(options.seed !== undefined && { seed: options.seed }),
     folder: join(project, ".limen", "drill"),
     onProgress: (progress) => io.err(progressLine(progress)),
   });
   io.out(options.json ? JSON.stringify(result, null, 2) : `\n${report(result)}`);
+  return result.ok ? 0 : 1;
+}
+
+async function drillFaults(io: Io, options: Options): Outcome {
+  const result = await playFaults({
+    environment: await environmentNamed(io, options.environment),
+    ...(options.seed !== undefined && { seed: options.seed }),
+    folder: join(project, ".limen", "drill"),
+    onFinding: ({ fault, failures }) => io.err(`${failures.length > 0 ? "NOT AS EXPECTED: " : ""}${fault.name}`),
+  });
+  if (options.page !== undefined && result.ok) writeFileSync(options.page, reliabilityPage(result));
+  else if (options.page !== undefined) io.err(`${options.page} is not written`);
+  io.out(options.json ? JSON.stringify(result, null, 2) : `\n${faultsReport(result)}`);
   return result.ok ? 0 : 1;
 }
 

@@ -1,4 +1,4 @@
-import type { Meters } from "../meters.ts";
+import type { World } from "../application.ts";
 import type { Conditions } from "./conditions.ts";
 
 const cores = 2;
@@ -18,7 +18,7 @@ export class Machine {
   #work = 0;
   #leaked = 0;
 
-  constructor(meters: Meters) {
+  constructor({ meters, every, conditions }: World<Conditions>) {
     this.#cpu = meters.counter("node_cpu_seconds_total");
     this.#network = {
       bytesIn: meters.counter("node_network_receive_bytes_total"),
@@ -33,7 +33,7 @@ export class Machine {
       diskFree: meters.gauge("node_filesystem_avail_bytes"),
       resident: meters.gauge("process_resident_memory_bytes"),
     };
-    this.#showMemory();
+    every(1, () => this.#elapse(1, conditions()));
   }
 
   /** A request has used CPU and the network, and perhaps left memory behind. */
@@ -49,7 +49,7 @@ export class Machine {
   }
 
   /** Time passes: the work done since the last time becomes CPU seconds, what exceeds the machine's waits. */
-  elapse(seconds: number, { neighbour, running }: Conditions): void {
+  #elapse(seconds: number, { neighbour, running }: Conditions): void {
     const available = cores * seconds;
     const forSystem = system * seconds;
     const user = Math.min(this.#work, available - forSystem);

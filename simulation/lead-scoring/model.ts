@@ -1,5 +1,4 @@
-import type { Meters } from "../meters.ts";
-import type { Random } from "../random.ts";
+import type { World } from "../application.ts";
 import type { Conditions } from "./conditions.ts";
 
 const endpoint_provider = "primary";
@@ -18,11 +17,11 @@ export const modelVocabulary = {
 /** The model endpoint and what the application notes of its answers. */
 export class Model {
   readonly #meters;
-  constructor(
-    meters: Meters,
-    readonly random: Random,
-    readonly conditions: () => Conditions,
-  ) {
+  readonly #world;
+
+  constructor(world: World<Conditions>) {
+    const { meters } = world;
+    this.#world = world;
     this.#meters = {
       predictions: meters.counter("model_predictions_total"),
       errors: meters.counter("model_prediction_errors_total"),
@@ -35,11 +34,12 @@ export class Model {
 
   /** Scores the leads of one request; returns how long it took. */
   call(leads: number): number {
-    const { model, modelErrors } = this.conditions();
-    const seconds = this.random.logNormal(model) * (1 + 0.02 * (leads - 1));
+    const { random, conditions } = this.#world;
+    const { model, modelErrors } = conditions();
+    const seconds = random.logNormal(model) * (1 + 0.02 * (leads - 1));
     this.#meters.latency.observe({ endpoint_provider }, seconds);
-    if (this.random.chance(modelErrors)) {
-      this.#meters.errors.inc({ endpoint_provider, error_type: this.random.pick(kinds).error_type });
+    if (random.chance(modelErrors)) {
+      this.#meters.errors.inc({ endpoint_provider, error_type: random.pick(kinds).error_type });
     } else {
       for (let i = 0; i < leads; i++) this.#predict();
     }
@@ -47,8 +47,9 @@ export class Model {
   }
 
   #predict(): void {
-    const { low, high } = this.random.pick(this.conditions().leads);
-    const score = this.random.between(low, high);
+    const { random, conditions } = this.#world;
+    const { low, high } = random.pick(conditions().leads);
+    const score = random.between(low, high);
     this.#meters.scores.observe({ endpoint_provider }, score);
     this.#meters.buckets.observe({ endpoint_provider }, Math.max(1, Math.ceil(score * 5)));
     // the answer is yes or no, and the score the probability of yes

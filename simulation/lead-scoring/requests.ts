@@ -1,6 +1,5 @@
-import type { Agenda } from "../agenda.ts";
-import type { LabelSet, Meters } from "../meters.ts";
-import type { Random } from "../random.ts";
+import type { World } from "../application.ts";
+import type { LabelSet } from "../meters.ts";
 import type { Conditions } from "./conditions.ts";
 import type { Machine } from "./machine.ts";
 import type { Model } from "./model.ts";
@@ -28,36 +27,35 @@ export const routeOccurs = ({ method, endpoint }: LabelSet): boolean =>
 /** Requests from their arrival to their answer: what they take, how they end, who asks again. */
 export class Requests {
   readonly #meters;
-  readonly #batchSize;
+  readonly #world;
   #unfinished = 0;
   /** Requests of a process that has ended finish nowhere. */
   #process = 0;
 
   constructor(
-    meters: Meters,
-    readonly parts: {
-      readonly agenda: Agenda;
-      readonly random: Random;
-      readonly model: Model;
-      readonly machine: Machine;
-      readonly conditions: () => Conditions;
-    },
+    world: World<Conditions>,
+    readonly parts: { readonly model: Model; readonly machine: Machine },
   ) {
-    this.#batchSize = meters.histogram("model_batch_size");
+    const { meters, come } = world;
+    this.#world = world;
     this.#meters = {
+      batchSize: meters.histogram("model_batch_size"),
       total: meters.counter("http_requests_total"),
       duration: meters.histogram("http_request_duration_seconds"),
       active: meters.gauge("http_requests_active"),
       files: meters.gauge("process_open_fds"),
       threads: meters.gauge("process_threads"),
     };
-    this.#showUnfinished();
+    come(
+      ({ arrivals }) => arrivals,
+      (at) => this.arrive(at),
+    );
   }
 
   /** A client asks; if it has not got an answer when its patience ends, it asks again. */
   arrive(at: number, attempt = 1): void {
-    const { random, agenda } = this.parts;
-    const conditions = this.parts.conditions();
+    const { random, agenda } = this.#world;
+    const conditions = this.#world.conditions();
     if (!conditions.running) return;
     const route = this.#route();
     const process = this.#process;
@@ -80,30 +78,30 @@ export class Requests {
   }
 
   #route(): Route {
-    const { random, conditions } = this.parts;
+    const { random, conditions } = this.#world;
     if (random.chance(healthChecks)) return health;
     return random.chance(conditions().batches) ? several : one;
   }
 
   #duration(conditions: Conditions, leads: number): number {
-    const { random, model } = this.parts;
-    return conditions.work + random.logNormal(conditions.featureStore) + model.call(leads);
+    const lookUp = this.#world.random.logNormal(conditions.featureStore);
+    return conditions.work + lookUp + this.parts.model.call(leads);
   }
 
   #finish(route: Route, leads: number, seconds: number): void {
-    const { random, machine } = this.parts;
-    const conditions = this.parts.conditions();
+    const conditions = this.#world.conditions();
     this.#unfinished--;
     this.#showUnfinished();
     this.#meters.duration.observe({ ...route }, seconds);
-    this.#meters.total.inc({ ...route, status: this.#status(conditions, random) });
+    this.#meters.total.inc({ ...route, status: this.#status(conditions) });
     if (route === health) return;
-    this.#batchSize.observe(leads);
-    machine.request(conditions.work, leads, conditions);
+    this.#meters.batchSize.observe(leads);
+    this.parts.machine.request(conditions.work, leads, conditions);
   }
 
-  #status(conditions: Conditions, random: Random): string {
-    if (random.chance(conditions.failures)) return random.chance(0.8) ? "500" : "503";
+  #status({ failures }: Conditions): string {
+    const { random } = this.#world;
+    if (random.chance(failures)) return random.chance(0.8) ? "500" : "503";
     return random.chance(0.01) ? "400" : "200";
   }
 

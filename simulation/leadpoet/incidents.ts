@@ -74,6 +74,8 @@ export const incidents: readonly LeadpoetIncident[] = [
     cause: "A user's integration sends empty prompts, of a quality of about 0.1",
     proves: "UserVeryLowQualityScore",
     raises: ["UserLowQualityScore", "UserVeryLowQualityScore"],
+    // the average over a user's queries falls past both lines, a few queries apart
+    crosses: ["UserLowQualityScore"],
     minutes: 6,
     change: (c) => asks(c, "user-3", { low: 0.05, high: 0.15 }),
   }),
@@ -88,6 +90,8 @@ export const incidents: readonly LeadpoetIncident[] = [
     cause: "A user tries to inject prompts: four in five queries are flagged, until support closes the key in use",
     proves: "UserVeryHighFlagRate",
     raises: ["UserHighFlagRate", "UserThrottled", "UserVeryHighFlagRate"],
+    // the flag rate rises past 30 %, where the throttle begins and lets fewer queries in, and later past 50 %
+    crosses: ["UserHighFlagRate"],
     minutes: 6,
     change: (c) => asks(c, "user-5", { flagged: 0.8 }),
   }),

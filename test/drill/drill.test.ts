@@ -2,18 +2,34 @@ import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runDrill } from "../../drill/drill.ts";
+import { faults } from "../../drill/faults/catalogue.ts";
+import type { Fault } from "../../drill/faults/fault.ts";
+import { type FaultsResult, playFaults } from "../../drill/faults/run.ts";
 import { type DrillResult, report } from "../../drill/result.ts";
 import { local } from "../../environments/local.ts";
 import { leadScoring } from "../../services/lead-scoring.ts";
 import { describeWithTool } from "../support/tool.ts";
 
-describeWithTool(["prometheus", "alertmanager"], "the drill", () => {
+/** Faults at a minute in a second, with the alert that needs least. Those of Prometheus itself need more to start. */
+const quickly = (name: string): Fault => {
+  const { within: _, ...fault } = faults.find((one) => one.name.startsWith(name)) as Fault;
+  return { ...fault, alert: "ServiceDown", speed: 60 };
+};
+const quick = ["Alertmanager killed before the first", "the receiver down when the alert fires", "a corrupt rule file"];
+
+// Both at the same time: they wait for the most of it.
+describeWithTool(["prometheus", "alertmanager", "promtool"], "the drill", () => {
   let result: DrillResult;
+  let failing: FaultsResult;
   const folder = mkdtempSync(join(tmpdir(), "limen-drill-"));
   const told: string[] = [];
   beforeAll(async () => {
     const onProgress = ({ kind, text }: { kind: string; text: string }) => void told.push(`${kind}: ${text}`);
-    result = await runDrill({ environment: { ...local, services: [leadScoring] }, folder, onProgress });
+    const environment = { ...local, services: [leadScoring] };
+    [result, failing] = await Promise.all([
+      runDrill({ environment, speed: 60, folder: join(folder, "incidents"), onProgress }),
+      playFaults({ environment, faults: quick.map(quickly), delays: 0, folder: join(folder, "faults") }),
+    ]);
   }, 240_000);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -53,9 +69,17 @@ describeWithTool(["prometheus", "alertmanager"], "the drill", () => {
   it("says what it saw and what it does not prove, and leaves nothing behind", () => {
     const text = report(result);
     expect(text).toContain("resolved after");
-    expect(text).toMatch(/CriticalLatency +retry storm .* HighLatency silent/);
+    expect(text).toMatch(/lead-scoring\/CriticalLatency +retry storm .* critical-alerts .* HighLatency$/m);
     expect(text).toContain("is not told when it fires again, until repeat_interval has passed");
     expect(text).toContain("What this does not prove");
-    expect(readdirSync(folder)).toEqual([]);
+    expect(readdirSync(join(folder, "incidents"))).toEqual([]);
+  });
+
+  it("sees no alert lost and none told twice where the monitoring itself fails", () => {
+    expect(failing.findings.map(({ failures }) => failures)).toEqual([[], [], []]);
+    expect(failing.findings.map(({ told }) => told)).toEqual(
+      Array(3).fill({ messages: 1, falseEnds: 0, endTold: true }),
+    );
+    expect(readdirSync(join(folder, "faults"))).toEqual([]);
   });
 });

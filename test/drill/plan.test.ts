@@ -1,13 +1,13 @@
-import { type Act, actsOf, expectations, rungsOf, type Track } from "../../drill/plan.ts";
+import { type Act, actsOf, coverOf, expectations, rungsOf, type Track } from "../../drill/plan.ts";
 import { drillable } from "../../drill/stand.ts";
 import { environments } from "../../environments/index.ts";
 import { local } from "../../environments/local.ts";
 import { accelerate } from "../../model/clock.ts";
-import { episodes, History } from "../../model/reference.ts";
+import { episodes, History, plain } from "../../model/reference.ts";
 import { resolve } from "../../model/resolve.ts";
 import { prometheusFiles } from "../../platforms/prometheus/configuration.ts";
 import { prometheus2 } from "../../queries/promql/engine.ts";
-import { applicationOf } from "../../simulation/index.ts";
+import { applicationOf, applications } from "../../simulation/index.ts";
 import { play } from "../../simulation/play.ts";
 
 const resolved = resolve(local).filter(({ service }) => service.name === "lead-scoring");
@@ -78,6 +78,13 @@ describe("the plan of the drill", () => {
     expect(told(["noisy neighbour"], ["hot code path"], [])).toEqual([["CriticalCPU"], ["HighCPU"], []]);
   });
 
+  it("expects a covered warning to be told perhaps, if its line is crossed on the way", () => {
+    const leadpoet = rungsOf("leadpoet", resolve(local));
+    const [step] = expectations({ service: "leadpoet", name: "a track", steps: [["hostile queries"]] }, leadpoet);
+    expect([...(step?.told ?? [])].sort()).toEqual(["UserThrottled", "UserVeryHighFlagRate"]);
+    expect([...(step?.perhapsTold ?? [])]).toEqual(["UserHighFlagRate"]);
+  });
+
   it("plays chosen incidents one after the other", () => {
     expect(actsOf("lead-scoring", ["retry storm", "input drift"]).map(({ tracks }) => tracks[0]?.steps)).toEqual([
       [["retry storm"], []],
@@ -104,4 +111,35 @@ describe("the configuration of the drill", () => {
       expect(new Set(channels.map(({ kind }) => kind))).toEqual(new Set(["inbox"]));
     }
   });
+});
+
+describe("an incident that breaches two rungs of a ladder", () => {
+  const everything = resolve(local);
+  const covered = applications.flatMap((app) => {
+    const all = rungsOf(app.service.name, everything);
+    return app.incidents.flatMap((incident) =>
+      incident.raises.flatMap((lower) => {
+        const upper = coverOf(lower, new Set(incident.raises), all);
+        return upper === undefined ? [] : [{ app, incident, lower, upper }];
+      }),
+    );
+  });
+
+  it.each(covered.map((one) => [one.app.service.name, one.incident.name, one] as const))(
+    "%s, %s: says whether the lower one can be told first",
+    async (service, name, { app, incident, lower, upper }) => {
+      const [from, to] = [300, 300 + incident.minutes * 60];
+      const incidents = [{ name, from, to }];
+      const history = new History(await play({ application: app, incidents }, { from: 0, to }));
+      const firesAt = (alert: string): number => {
+        const threshold = everything.find((one) => one.id === `${service}/${alert}`)?.threshold;
+        if (!threshold) throw new Error(alert);
+        return episodes(threshold, history, { from, to }, { ...plain, every: 15 })[0]?.fires ?? Number.NaN;
+      };
+      const ahead = firesAt(upper) - firesAt(lower);
+      if (incident.crosses?.includes(lower)) expect(ahead).toBeGreaterThanOrEqual(0);
+      // less than a minute could be lost in a second of a drill
+      else expect(ahead).toBeLessThanOrEqual(-60);
+    },
+  );
 });

@@ -28,12 +28,12 @@ function notice(alert: string, starts: number, ends?: number, change: Partial<No
 }
 
 type Sent = readonly [seconds: number, receiver: string, alert: NotifiedAlert];
-const step = (from: number, to: number, firing: string[], told: string[]): Played => ({
+const step = (from: number, to: number, firing: string[], told: string[], perhapsTold: string[] = []): Played => ({
   service: "lead-scoring",
   incidents: ["something"],
   began: from * 1000,
   ended: to * 1000,
-  expected: { firing: new Set(firing), told: new Set(told) },
+  expected: { firing: new Set(firing), told: new Set(told), perhapsTold: new Set(perhapsTold) },
 });
 
 /** What is objected to notices, given what was played. */
@@ -131,4 +131,38 @@ describe("the verdict of a drill", () => {
     ];
     expect(against(both, ...critical, ...late)).toEqual([]);
   });
+
+  describe("of a warning whose line is crossed on the way to its critical twin's", () => {
+    const steps = [
+      step(0, 10, ["CriticalLatency", "HighLatency"], ["CriticalLatency"], ["HighLatency"]),
+      step(10, Number.POSITIVE_INFINITY, [], []),
+    ];
+    const critical: Sent[] = [
+      [5, "critical-alerts", notice("CriticalLatency", 5)],
+      [13, "critical-alerts", notice("CriticalLatency", 5, 12)],
+    ];
+    const warning = (told: number): Sent => [told, "warning-alerts", notice("HighLatency", 3)];
+
+    it("lets it pass before that one, or not at all", () => {
+      expect(against(steps, ...critical)).toEqual([]);
+      expect(against(steps, warning(4), ...critical, isOverSince(3, 13))).toEqual([]);
+    });
+
+    it.each<[string, readonly Sent[], string]>([
+      [
+        "after that one",
+        [critical[0] as Sent, warning(6), critical[1] as Sent, isOverSince(3, 13)],
+        "nothing that was",
+      ],
+      ["and never over", [warning(4), ...critical], "was never told that lead-scoring/HighLatency is over"],
+      ["and over too early", [warning(4), isOverSince(3, 7), ...critical], "is over while its cause lasted"],
+    ])("objects to it %s", (_, sent, objection) => {
+      expect(against(steps, ...sent)).toEqual([expect.stringContaining(objection)]);
+    });
+  });
 });
+
+/** The end of the warning that fired at a time. */
+function isOverSince(fired: number, over: number): Sent {
+  return [over, "warning-alerts", notice("HighLatency", fired, over)];
+}
