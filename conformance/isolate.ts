@@ -38,7 +38,11 @@ class Jobs {
     }
   }
 
-  #selection = (selection: Selection): Selection => ({ ...selection, metric: this.#metric(selection.metric) });
+  #selection = (selection: Selection): Selection => ({
+    ...selection,
+    metric: this.#metric(selection.metric),
+    ...(selection.and && { and: this.#selection(selection.and) }),
+  });
 
   #metric(metric: Metric): Metric {
     const known = this.#metrics.get(metric) ?? ({ ...metric, source: this.#source(metric.source) } as Metric);

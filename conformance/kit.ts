@@ -6,7 +6,10 @@ import { bucketAt, core, type Node, type Selection } from "../model/signal.ts";
 import { minimumEvents, type Threshold } from "../model/threshold.ts";
 import { alerts } from "./alerts.ts";
 import { type Case, caseOf } from "./case.ts";
+import type { Incident } from "./incident.ts";
 import { isolated } from "./isolate.ts";
+import { cornersOf } from "./kit-corners.ts";
+import { format, jsonSchema } from "./kit-schema.ts";
 import { limitOf, spans } from "./scale.ts";
 
 /** One alert for each kind of signal. */
@@ -20,18 +23,33 @@ export const kitAlerts: readonly string[] = [
   "voice-agent/LowCacheHitRatio",
   "leadpoet/UserHighFlagRate",
 ];
-export const kitScenarios: readonly string[] = ["step", "one event above", "dip", "no traffic", "a short gap"];
+export const kitScenarios: readonly string[] = [
+  "step",
+  "one event above",
+  "dip",
+  "no traffic",
+  "a short gap",
+  "no scrapes",
+  "restart",
+  "low traffic",
+  "missing scrapes",
+  "one bad instance",
+];
 
-/** Files of the kit by name: one for each alert. */
+/** Files of the kit by name: one for each alert, and the schema of them all. */
 export function kit(): Readonly<Record<string, object>> {
   const chosen = alerts.filter(({ id }) => kitAlerts.includes(id));
-  return Object.fromEntries(chosen.map((alert) => [`${alert.id.replace("/", "-")}.json`, fileOf(alert)]));
+  const files = chosen.map((alert) => [`${alert.id.replace("/", "-")}.json`, fileOf(alert)] as const);
+  return Object.fromEntries([...files, [schemaName, jsonSchema()]]);
 }
+
+export const schemaName = "schema.json";
 
 function fileOf(alert: Resolved): object {
   const own = isolated(alert, alert.id);
   const cases = kitScenarios.flatMap((scenario) => caseOf(own, scenario) ?? []);
-  return { alert: alert.id, threshold: thresholdOf(own.threshold), cases: cases.map(asData) };
+  const played = [...cases.map((one) => ({ ...one, span: one.incident.span })), ...cornersOf(own)];
+  return { format, alert: alert.id, threshold: thresholdOf(own.threshold), cases: played.map(asData) };
 }
 
 const thresholdOf = (threshold: Threshold): object => ({
@@ -64,16 +82,18 @@ function signalOf(node: Node, threshold: Threshold): object {
       return { ...common, of: series(inner.of) };
   }
 }
-const series = ({ metric, part, where, le }: Selection): object => ({
+const series = ({ metric, part, where, le, and }: Selection): object => ({
   name: exportedName(metric, part, le),
   where,
   ...(le !== undefined && { le }),
+  ...(and && { and: series(and) }),
 });
 
-const asData = ({ scenario, incident, series: all, plainly }: Case): object => ({
+type Played = Pick<Case, "scenario" | "series" | "plainly"> & { readonly span: Incident["span"] };
+
+const asData = ({ scenario, span, series: all, plainly }: Played): object => ({
   scenario,
-  from: incident.span.from,
-  to: incident.span.to,
+  ...span,
   series: all.map(compact),
   expected: plainly.map(({ tuple, fires, resolves }: Episode) => ({ tuple, fires, resolves: resolves ?? null })),
 });

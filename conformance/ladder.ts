@@ -35,8 +35,22 @@ export const pairs: readonly Pair[] = alerts.flatMap((warning) => {
   return [{ name: warning.id, warning: isolated(warning, name), critical: isolated(critical, name) }];
 });
 
+/** What is breached when: the critical rung while the warning is, both at once, or the critical beyond the warning's end. */
+export const orders = ["within", "sudden", "under"] as const;
+export type Order = (typeof orders)[number];
+
+/**
+ * Whether the order can come about. A warning ends under its critical only where the one can be good while the other
+ * is breached: where they are different quantiles. Else the lower line is crossed whenever the upper one is.
+ */
+export function canBe(order: Order, { warning, critical }: Pair): boolean {
+  const [lower, upper] = [core(warning.threshold.signal.node), core(critical.threshold.signal.node)];
+  return order !== "under" || (lower.kind === "quantile" && upper.kind === "quantile" && lower.q < upper.q);
+}
+
 /** The warning's case; its series are the critical one's too. */
-export function ladderCase({ warning, critical }: Pair): Case {
+export function ladderCase(pair: Pair, order: Order = "within"): Case {
+  const { warning, critical } = pair;
   const [lower, upper] = [timesOf(warning.threshold), timesOf(critical.threshold)];
   const alone = up(lower.window + lower.lasting + 600, 60);
   const both = up(upper.window + upper.lasting + 1500, 60);
@@ -46,17 +60,17 @@ export function ladderCase({ warning, critical }: Pair): Case {
   const from = Math.max(lower.from, upper.from);
   const base = { span: { from, to: up(end + Math.max(lower.calm, upper.calm), 300) }, even: true };
   const { low, top } = levels(warning.threshold, critical.threshold);
-  const first = {
-    ...base,
-    bad: pulses(
-      { from: start, to: high.from, level: low },
-      { ...high, level: top },
-      { from: high.to, to: end, level: low },
-    ),
+  const half = high.from + up(both / 2, 60);
+  const after = { from: high.to, to: end, level: low };
+  const shapes: Readonly<Record<Order, readonly [bad: Incident["bad"], worse: Incident["bad"]]>> = {
+    within: [pulses({ from: start, to: high.from, level: low }, { ...high, level: top }, after), pulses(high)],
+    sudden: [pulses({ from: start, to: high.to, level: top }, after), pulses({ from: start, to: high.to })],
+    under: [pulses({ from: start, to: half }), pulses({ from: high.from, to: end, level: 0.5 })],
   };
-  const second = { ...base, bad: pulses({ ...high, level: 1 }) };
-  const series = together(warning.threshold, critical.threshold, first, second);
-  return { resolved: warning, scenario: "ladder", incident: first, series, history: new History(series), plainly: [] };
+  const [bad, worse] = shapes[order];
+  const first = { ...base, bad };
+  const series = together(warning.threshold, critical.threshold, first, { ...base, bad: worse });
+  return { resolved: warning, scenario: order, incident: first, series, history: new History(series), plainly: [] };
 }
 
 /** Where the warning alone is breached, and where both are, on the scale of the warning. */

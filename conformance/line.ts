@@ -200,8 +200,22 @@ export function labelsOf({ metric, where }: Selection, le?: number): Record<stri
       where.find((m) => m.label === label),
     ),
   ]);
-  return { ...Object.fromEntries(own), instance, job: metric.source.job, ...(le !== undefined && { le: String(le) }) };
+  const together = metric.combinations?.find((one: Record<string, string>) => isAllowed(one, where));
+  return {
+    ...Object.fromEntries(own),
+    ...together,
+    instance,
+    job: metric.source.job,
+    ...(le !== undefined && { le: String(le) }),
+  };
 }
+
+/** Whether a combination satisfies what is asked of its labels. */
+const isAllowed = (one: Readonly<Record<string, string>>, where: readonly Matcher[]): boolean =>
+  matches(
+    one,
+    where.filter(({ label }) => label in one),
+  );
 
 function valueFor(metric: Metric, label: string, matcher: Matcher | undefined): string {
   if (!matcher) return valuesOf(metric, label)?.[0] ?? "any";
@@ -214,6 +228,7 @@ export const isPart = (top: Selection, bottom: Selection): boolean =>
 
 /** The rest of a whole: labels that satisfy all of its conditions, and none of those that its part has alone. */
 export function remainder(part: Selection, whole: Selection): Selection {
+  if (whole.and) return whole.and;
   const own = part.where.filter((m) => !whole.where.includes(m));
   const differently = own.map((m): Matcher => {
     const allowed = whole.where.find(({ label }) => label === m.label);

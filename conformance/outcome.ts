@@ -5,13 +5,15 @@ import { type Case, without } from "./case.ts";
 import { type Gaps, gapsOf, none } from "./gaps.ts";
 import { type Announced, lostOf, type Platform } from "./platforms.ts";
 import { spans } from "./scale.ts";
-import { boundsOf, type Frame, keyOf, unannounced, type Verdict, verdictsOf } from "./verdict.ts";
+import { type Bounds, boundsOf, type Frame, keyOf, unannounced, type Verdict, verdictsOf } from "./verdict.ts";
 import { viewOf } from "./view.ts";
 
 export interface Outcome {
   readonly id: string;
   readonly scenario: string;
   readonly platform: Platform;
+  /** What played it, where that is not what always plays the platform. */
+  readonly title?: string;
   readonly span: { readonly from: number; readonly to: number };
   /** The reference, of the labels that the platform keeps. */
   readonly plainly: readonly Episode[];
@@ -21,6 +23,8 @@ export interface Outcome {
   readonly verdicts: readonly Verdict[];
   /** Differences that nothing announces; none where all is well. */
   readonly wrong: readonly string[];
+  /** What missing data is by the threshold. */
+  readonly missing: "ok" | "breach";
   /** What was seen of the numbers being off: minutes moved, or by a part of the value. */
   readonly valueOff: boolean;
 }
@@ -55,7 +59,8 @@ export function outcomeOf(
     settle: late ? 0 : announces.reading.settle,
     bounds: boundsOf(announces.deviations, lasting),
   };
-  const bounds = () => unannounced(verdictsOf(plainView, found, frame), frame, lasting);
+  const strict = scenario === "step" ? { ...frame, bounds: lastingOnly(announces, lasting) } : frame;
+  const bounds = () => unannounced(verdictsOf(plainView, found, strict), strict, lasting);
   const gaps = incident.scraped && platform === "prometheus" ? gapsOf(resolved.threshold, series) : none;
   const { seen: late1, restarts, rollout } = incident;
   const disturbed = incident.scraped || late1 !== undefined || restarts !== undefined || rollout !== undefined;
@@ -82,12 +87,24 @@ export function outcomeOf(
     found,
     verdicts: verdictsOf(plainly, found, frame),
     wrong,
+    missing: resolved.threshold.whenMissing ?? "ok",
     valueOff: banded || !same(plainly, plainView),
   };
 }
 
+/** In a breach that lasts nothing is between what a platform looks at: what may fire alone is no excuse there. */
+function lastingOnly({ deviations }: Announced, lasting: number): Bounds {
+  return boundsOf(
+    deviations.filter(({ kind }) => kind !== "alone"),
+    lasting,
+  );
+}
+
 /** The threshold with the labels that a platform keeps. */
-function keeping(threshold: Threshold, announces: Announced): { threshold: Threshold; tuples: Reading["tuples"] } {
+export function keeping(
+  threshold: Threshold,
+  announces: Announced,
+): { threshold: Threshold; tuples: Reading["tuples"] } {
   const { by } = threshold.signal.node;
   const lost = lostOf(announces);
   const some = lost.length > 0 && lost.length < by.length;

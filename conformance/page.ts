@@ -1,7 +1,9 @@
 /** docs/conformance.md, from what was played. */
+import { type Beside, besideParts } from "./beside.ts";
 import type { Outcome } from "./outcome.ts";
 import { type Platform, platforms, titles } from "./platforms.ts";
 import { exempt, type Shown } from "./shown.ts";
+import { table } from "./table.ts";
 import { kinds } from "./verdict.ts";
 import { minutes, summary } from "./words.ts";
 
@@ -10,11 +12,6 @@ export interface Played {
   readonly shown: readonly Shown[];
   readonly scenarios: readonly string[];
 }
-
-const table = (rows: readonly (readonly string[])[]): readonly string[] => {
-  const [head = [], ...body] = rows.map((row) => `| ${row.join(" | ")} |`);
-  return [head as string, `|${(rows[0] ?? []).map(() => "---").join("|")}|`, ...body];
-};
 
 /** The part that a quick run can make anew, and the part that takes all scenarios. */
 export const quickTitle = "## The quick part";
@@ -32,8 +29,8 @@ export function quickPart(quick: Played): string {
   ].join("\n");
 }
 
-export function page(quick: Played, full: Played): string {
-  return [...introduction, quickPart(quick), fullPart(full)].join("\n");
+export function page(quick: Played, full: Played, beside: Beside): string {
+  return [...introduction, quickPart(quick), fullPart(full), besideParts(beside)].join("\n");
 }
 
 const introduction = [
@@ -41,7 +38,7 @@ const introduction = [
   "",
   "Every alert of every application is put through the same scenarios on every platform: the series that an application would be scraped for are made once, and the rule engine of Prometheus, CloudWatch alarms over the published points, and the KQL of Azure Monitor's rules say in which minutes the alert fires. The reference (`model/reference.ts`) says in which it should. This page is written by `npm run conformance`; nobody edits it.",
   "",
-  "To see any cell: `limen conformance <service/threshold> --scenario <name>` draws the minutes, `--svg <folder>` as pictures.",
+  "To see any cell: `limen conformance <service/threshold> --scenario <name>` draws the minutes, `--svg <folder>` as pictures, and `--server` adds a real Prometheus server. `limen explain <service/threshold>` says what each platform announces, and why.",
   "",
   "- **exact**: fires and resolves in the minute of the reference. **late**, **early**: fires by so much later or earlier. **missed**: the reference fires, the platform does not; the size is how long. **alone**: the platform fires, the reference does not; the size is how long. **resolves +**: how much later it resolves. **joined**: the alert of a breach before has not resolved yet, so that nobody is told again.",
   "- What a cell says was announced by the compiler, and every minute was that of the transformed reference, on what the platform counts of the series (a collector drops the sample after a reset); anything else is **wrong** and fails the build. Where data is late or scrapes are missing, CloudWatch is held against the bounds instead. Where a counter begins anew on Prometheus, it is held between the two references whose limits lie as far apart as the value may be off; where scrapes are missing there, outside the minutes that still look at them too.",

@@ -195,7 +195,9 @@ class Feed {
         const known = valuesOf(of.metric, label);
         return [label, known?.[instance % known.length] ?? `${label} ${instance + 1}`];
       });
-    return { ...labelsOf(of, le), ...Object.fromEntries(tuple), instance: `10.0.0.${instance + 1}:8000` };
+    const { combinations = [] } = of.metric;
+    const together = combinations[instance % combinations.length];
+    return { ...labelsOf(of, le), ...Object.fromEntries(tuple), ...together, instance: `10.0.0.${instance + 1}:8000` };
   }
 
   #counter(of: Selection, grows: (t: number) => number, { le = of.le }: { le?: number | undefined } = {}): Series {

@@ -19,7 +19,7 @@ export interface Shown {
 export const exempt: Readonly<Partial<Record<Deviation["kind"], string>>> = {
   "value off":
     "the bound is of a value, and a value that is off by less than its distance to the limit moves no minute",
-  withheld: "it is the condition of another threshold: test/conformance/ladder.test.ts plays both, for every ladder",
+  withheld: "it is the condition of another threshold: every ladder is played by itself, below",
   unavailable: "there is no rule that could be played",
   "native source": "nothing is read from a native source unless asked for",
 };
@@ -53,7 +53,7 @@ export function shownBy(
 
 /** The sizes in which a case shows a deviation of a kind. */
 function sizesIn(
-  { verdicts, plainly, found, valueOff, scenario }: Outcome,
+  { verdicts, plainly, found, valueOff, scenario, missing }: Outcome,
   kind: Deviation["kind"],
   { settle, late }: { readonly settle: number; readonly late: number },
 ): readonly number[] {
@@ -79,7 +79,7 @@ function sizesIn(
     case "per-series lost":
       return plainly.length > 0 || found.length > 0 ? [0] : [];
     case "missing as":
-      return scenario === "no scrapes" && found.length > 0 ? [0] : [];
+      return missing === "breach" && scenario === "no scrapes" && found.length > 0 ? [0] : [];
     case "value off":
       return valueOff ? [0] : [];
     default:

@@ -1,5 +1,6 @@
 /** Outcomes as text: the reference and the platforms above each other, a character a minute. */
 import type { Episode } from "../model/reference.ts";
+import { isOn } from "./notices.ts";
 import type { Outcome } from "./outcome.ts";
 import { titles } from "./platforms.ts";
 import { keyOf } from "./verdict.ts";
@@ -9,6 +10,8 @@ import { describeBriefly } from "./words.ts";
 export interface Track {
   readonly title: string;
   readonly episodes: readonly Episode[];
+  /** When the condition holds, whether or not it has for long enough. */
+  readonly breached?: readonly Episode[];
 }
 export interface Timeline {
   readonly title: string;
@@ -18,7 +21,7 @@ export interface Timeline {
 }
 
 /** The outcomes of one alert in one scenario, with the reference on top; tuples have lines of their own. */
-export function timelineOf(outcomes: readonly Outcome[]): Timeline {
+export function timelineOf(outcomes: readonly Outcome[], breached: readonly Episode[] = []): Timeline {
   const [first] = outcomes;
   if (!first) throw new Error("a timeline needs an outcome");
   const plain = outcomes.find(({ platform }) => platform !== "cloudwatch")?.plainly ?? first.plainly;
@@ -26,19 +29,22 @@ export function timelineOf(outcomes: readonly Outcome[]): Timeline {
     title: `${first.id}: ${first.scenario}`,
     span: first.span,
     tracks: [
-      ...tracksOf("reference", plain),
-      ...outcomes.flatMap(({ platform, found }) => tracksOf(titles[platform], found)),
+      ...tracksOf("reference", plain, breached),
+      ...outcomes.flatMap((one) => tracksOf(titleOf(one), one.found)),
     ],
-    notes: outcomes.map((one) => `${titles[one.platform]}: ${describeBriefly(one)}`),
+    notes: outcomes.map((one) => `${titleOf(one)}: ${describeBriefly(one)}`),
   };
 }
 
-function tracksOf(title: string, episodes: readonly Episode[]): readonly Track[] {
-  const keys = [...new Set(episodes.map(({ tuple }) => keyOf(tuple)))].sort();
-  if (keys.length <= 1) return [{ title: named(title, episodes[0]), episodes }];
+export const titleOf = ({ platform, title }: Outcome): string => title ?? titles[platform];
+
+function tracksOf(title: string, episodes: readonly Episode[], breached: readonly Episode[] = []): readonly Track[] {
+  const keys = [...new Set([...episodes, ...breached].map(({ tuple }) => keyOf(tuple)))].sort();
+  if (keys.length === 0) return [{ title, episodes }];
   return keys.map((key) => {
-    const own = episodes.filter(({ tuple }) => keyOf(tuple) === key);
-    return { title: named(title, own[0]), episodes: own };
+    const of = (all: readonly Episode[]) => all.filter(({ tuple }) => keyOf(tuple) === key);
+    const [own, held] = [of(episodes), of(breached)];
+    return { title: named(title, own[0] ?? held[0]), episodes: own, ...(held.length > 0 && { breached: held }) };
   });
 }
 const named = (title: string, episode: Episode | undefined): string =>
@@ -57,15 +63,14 @@ export function textOf({ title, span, tracks, notes }: Timeline): string {
     for (const track of tracks) rows.push(`${track.title.padEnd(lead)}${minutes.map(mark(track)).join("")}`);
     rows.push("");
   }
-  return [title, "", ...rows, ...notes].join("\n");
+  const pending = tracks.some(({ breached }) => breached) ? ", + breached, not yet for long enough" : "";
+  return [title, "", ...rows, `# fires${pending}`, "", ...notes].join("\n");
 }
 
 const mark =
-  ({ episodes }: Track) =>
+  ({ episodes, breached = [] }: Track) =>
   (minute: number): string =>
-    episodes.some(({ fires, resolves }) => fires <= minute * 60 && (resolves === undefined || minute * 60 < resolves))
-      ? "#"
-      : ".";
+    isOn(episodes, minute * 60) ? "#" : isOn(breached, minute * 60) ? "+" : ".";
 
 /** Every tenth minute by its number. */
 function scale(minutes: readonly number[]): string {

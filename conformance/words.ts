@@ -24,5 +24,7 @@ export function summary(verdicts: readonly Verdict[]): string {
 
 /** What a platform did in one case. */
 export function describeBriefly({ verdicts, wrong }: Outcome): string {
-  return wrong.length === 0 ? `${summary(verdicts)}, as announced` : `WRONG: ${wrong.join("; ")}`;
+  const joined = verdicts.filter(({ kind }) => kind === "joined").length;
+  const more = joined === 0 ? "" : `, ${joined} joined to the one before`;
+  return wrong.length === 0 ? `${summary(verdicts)}${more}, as announced` : `WRONG: ${wrong.join("; ")}`;
 }

@@ -2,13 +2,17 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { alerts, conformance } from "../../conformance/alerts.ts";
 import { whatIsMissing } from "../../conformance/azure/python.ts";
+import { type Beside, playBeside, wrongBeside } from "../../conformance/beside.ts";
+import { breachedIn } from "../../conformance/breached.ts";
 import { kit } from "../../conformance/kit.ts";
 import type { Outcome } from "../../conformance/outcome.ts";
 import { type Played, page } from "../../conformance/page.ts";
 import { type Platform, platforms, titles } from "../../conformance/platforms.ts";
+import { onServer, serverTitle, whyNoServer } from "../../conformance/prometheus/server.ts";
+import type { Selection } from "../../conformance/run.ts";
 import { stale } from "../../conformance/shown.ts";
 import { svgOf } from "../../conformance/svg.ts";
-import { textOf, timelineOf } from "../../conformance/timeline.ts";
+import { type Timeline, textOf, timelineOf, titleOf } from "../../conformance/timeline.ts";
 import { allScenarios, picked, played, quickScenarios } from "../../conformance/whole.ts";
 import { describeBriefly } from "../../conformance/words.ts";
 import { errors } from "../../model/errors.ts";
@@ -24,6 +28,7 @@ interface Options extends Common {
   readonly scenario?: readonly string[];
   readonly platform?: readonly string[];
   readonly svg?: string;
+  readonly server?: boolean;
   readonly page?: string;
   readonly kit?: string;
   readonly list?: boolean;
@@ -37,6 +42,8 @@ export async function run(io: Io, name: string | undefined, options: Options): C
   }
   if (options.kit !== undefined) return writeKit(options.kit, io);
   const promtool = findTool("promtool");
+  const noServer = whyNoServer();
+  if (options.server && noServer !== undefined) io.err(`The ${serverTitle} is left out: ${noServer}.`);
   const missing = {
     prometheus: promtool ? undefined : "promtool is not installed",
     azure: whatIsMissing(),
@@ -51,12 +58,39 @@ export async function run(io: Io, name: string | undefined, options: Options): C
     promtool: promtool && { program: promtool.path, engine: promtool.major === 2 ? prometheus2 : prometheus3 },
   };
   const all = await played(selection);
-  if (options.svg !== undefined) pictures(all.outcomes, options.svg, io);
-  if (options.json) io.out(JSON.stringify(all.outcomes, null, 2));
-  else tell(all, selection.alerts.length, io);
-  const whole = selection.alerts.length === alerts.length && selection.scenarios === allScenarios;
-  if (options.page !== undefined) writeFileSync(options.page, page(picked(all, quickScenarios, selection), all));
-  return all.outcomes.some(({ wrong }) => wrong.length > 0) || (whole && stale(all.shown).length > 0) ? 1 : 0;
+  const outcomes = [
+    ...all.outcomes,
+    ...(await onServerIf(options.server === true && noServer === undefined, selection)),
+  ];
+  if (options.svg !== undefined) pictures(outcomes, options.svg, io);
+  if (options.json) io.out(JSON.stringify(outcomes, null, 2));
+  else tell({ ...all, outcomes }, selection.alerts.length, io);
+  const whole =
+    selection.alerts.length === alerts.length &&
+    selection.scenarios === allScenarios &&
+    selection.platforms.length === platforms.length;
+  const beside = whole || options.page !== undefined ? await playBeside(selection.promtool) : undefined;
+  if (beside && !options.json) tellBeside(beside, io);
+  if (beside && options.page !== undefined)
+    writeFileSync(options.page, page(picked(all, quickScenarios, selection), all, beside));
+  const wrong = outcomes.some((one) => one.wrong.length > 0) || (beside && wrongBeside(beside).length > 0);
+  return wrong || (whole && stale(all.shown).length > 0) ? 1 : 0;
+}
+
+const onServerIf = async (asked: boolean, { alerts: of, scenarios }: Selection): Promise<readonly Outcome[]> =>
+  asked ? onServer(of, scenarios) : [];
+
+/** What is wrong beside the scenarios, and how much was played. */
+function tellBeside(beside: Beside, io: Io): void {
+  const wrong = wrongBeside(beside);
+  for (const one of wrong) io.out(one);
+  const { server, ladders, probes } = beside;
+  const of = [
+    `${counted(server.length, "case")} on a server`,
+    counted(ladders.length, "ladder"),
+    `${counted(probes.length, "outage")} for probes`,
+  ];
+  io.out(`Besides: ${of.join(", ")}, ${wrong.length} wrong.`);
 }
 
 /** One threshold, or all of an application. */
@@ -83,6 +117,11 @@ function groups(outcomes: readonly Outcome[]): readonly (readonly Outcome[])[] {
   );
 }
 
+const drawn = (group: readonly Outcome[]): Timeline => {
+  const [{ id, scenario } = { id: "", scenario: "" }] = group;
+  return timelineOf(group, breachedIn(id, scenario));
+};
+
 /** More cases than this are counted, and not told one by one. */
 const mostLines = 500;
 
@@ -91,11 +130,14 @@ function tell(all: Played, selected: number, io: Io): void {
   const brief = all.outcomes.length <= mostLines;
   for (const group of groups(all.outcomes)) {
     const wrong = group.some((one) => one.wrong.length > 0);
-    if (selected === 1 || wrong) io.out(`${textOf(timelineOf(group))}\n`);
+    if (selected === 1 || wrong) io.out(`${textOf(drawn(group))}\n`);
     else if (brief)
-      for (const one of group) io.out(`${one.id}, ${one.scenario}: ${titles[one.platform]}: ${describeBriefly(one)}`);
+      for (const one of group) io.out(`${one.id}, ${one.scenario}: ${titleOf(one)}: ${describeBriefly(one)}`);
   }
   const wrong = all.outcomes.filter((one) => one.wrong.length > 0).length;
+  const [id] = new Set(all.outcomes.map((one) => one.id));
+  if (selected === 1 && id !== undefined)
+    io.out(`What each platform announces, and why: limen explain ${id} --environment production\n`);
   io.out(`${counted(all.outcomes.length, "case")}, ${wrong} wrong.`);
   if (all.scenarios !== allScenarios) return;
   for (const one of stale(all.shown))
@@ -115,7 +157,7 @@ function pictures(outcomes: readonly Outcome[], folder: string, io: Io): void {
   const all = groups(outcomes);
   for (const group of all) {
     const { id = "", scenario = "" } = group[0] ?? {};
-    writeFileSync(join(folder, `${id}-${scenario}.svg`.replaceAll(/[ /]/g, "-")), svgOf(timelineOf(group)));
+    writeFileSync(join(folder, `${id}-${scenario}.svg`.replaceAll(/[ /]/g, "-")), svgOf(drawn(group)));
   }
   io.err(`${counted(all.length, "picture")} in ${folder}.`);
 }

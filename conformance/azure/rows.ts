@@ -45,7 +45,7 @@ function publishedFor({ threshold }: Resolved): readonly Published[] {
   };
   for (const { signal, line } of [threshold, ...(threshold.provided ? [threshold.provided] : [])]) {
     const { node } = signal;
-    for (const selection of selections(node)) add(selection, node.by);
+    for (const selection of selections(node)) add(selection, node.by, selection.le);
     if (node.kind === "quantile") add(node.of, node.by, bucketAt(node.of.metric, line.limit));
   }
   return [...found.values()];

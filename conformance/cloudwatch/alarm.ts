@@ -42,7 +42,7 @@ const comparisons: Readonly<Record<string, (value: number, threshold: number) =>
 /** When an alarm goes to ALARM and leaves it, evaluated every minute over periods that slide with it. */
 export function firings(
   alarm: AlarmData,
-  metrics: Metrics,
+  metrics: Pick<Metrics, "read">,
   span: { readonly from: number; readonly to: number },
   conditions: Conditions = {},
 ): readonly Firing[] {
@@ -71,7 +71,11 @@ export function periodOf({ metrics }: Pick<AlarmData, "metrics">): number {
 }
 
 /** The point of the period that ends at a time, remembered. */
-function pointsOf(alarm: AlarmData, metrics: Metrics, { sparse }: Conditions): (t: number, arrived: number) => Point {
+function pointsOf(
+  alarm: AlarmData,
+  metrics: Pick<Metrics, "read">,
+  { sparse }: Conditions,
+): (t: number, arrived: number) => Point {
   const value = valueAt(alarm, metrics, sparse);
   const compare = comparisons[alarm.comparisonOperator];
   if (!compare) throw new Error(`there is no operator ${alarm.comparisonOperator}`);
@@ -90,7 +94,7 @@ function pointsOf(alarm: AlarmData, metrics: Metrics, { sparse }: Conditions): (
 /** What an alarm compares, over the period that ends at a time; undefined where there is no point. */
 export function valueAt(
   { metrics: queries }: Pick<AlarmData, "metrics">,
-  metrics: Metrics,
+  metrics: Pick<Metrics, "read">,
   sparse: Sparse = "as the series",
 ): (t: number, arrived?: number) => number | undefined {
   const parsed = new Map<string, Ast>();

@@ -1,7 +1,9 @@
 /** A case as CloudWatch has it: the published points, metric math and the alarm's state. */
 import type { Compiled } from "../../model/deviation.ts";
 import type { Episode } from "../../model/reference.ts";
+import { selections } from "../../model/signal.ts";
 import type { Alarm } from "../../platforms/cloudwatch/alarm.ts";
+import { telemetryPath } from "../../platforms/cloudwatch/deviations.ts";
 import type { Case } from "../case.ts";
 import { type Conditions, firings } from "./alarm.ts";
 import { Metrics } from "./published.ts";
@@ -9,17 +11,23 @@ import { Metrics } from "./published.ts";
 /** The alarms of a case, after its data has settled. */
 export function onCloudWatch(
   one: Case,
-  { rule, reading }: Compiled<readonly Alarm[]>,
+  { rule }: Pick<Compiled<readonly Alarm[]>, "rule">,
   more: Conditions = {},
 ): readonly Episode[] {
   const { environment, service } = one.resolved;
   const metrics = new Metrics(one.series, { environment: environment.name, service: service.name });
   const { delay } = one.incident;
-  const conditions = delay === undefined ? { settle: reading.settle } : { settle: 0, delay };
+  const conditions = delay === undefined ? { settle: settledAfter(one) } : { settle: 0, delay };
   return rule.flatMap((alarm) =>
     firings(alarm, metrics, one.incident.span, { ...conditions, ...more }).map((firing) => ({
       tuple: alarm.tuple,
       ...firing,
     })),
   );
+}
+
+/** When the newest minute is complete: scraped, exported and ingested, at the evaluation after that. */
+function settledAfter({ resolved }: Case): number {
+  const every = selections(resolved.threshold.signal.node).map(({ metric }) => metric.source.every.base);
+  return Math.ceil((Math.max(...every) + telemetryPath.export + telemetryPath.ingestion) / 60) * 60;
 }

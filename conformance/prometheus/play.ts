@@ -1,5 +1,5 @@
 /** Many cases in few runs of the rule engine. */
-import type { Episode, Tuple } from "../../model/reference.ts";
+import type { Episode } from "../../model/reference.ts";
 import type { Resolved } from "../../model/resolve.ts";
 import { promDuration } from "../../queries/promql/duration.ts";
 import type { Engine } from "../../queries/promql/engine.ts";
@@ -7,6 +7,7 @@ import type { Case } from "../case.ts";
 import type { Compilers } from "../platforms.ts";
 import { spans } from "../scale.ts";
 import { firing, type Group, type Seen } from "./promtool.ts";
+import { episodesOf } from "./seen.ts";
 
 export interface RuleEngine {
   /** The path of promtool. */
@@ -58,7 +59,8 @@ async function play(
   for (const { scenario, series, incident } of batch) {
     const known = groups.get(scenario);
     const to = Math.max(known?.to ?? 0, incident.span.to);
-    groups.set(scenario, { name: scenario, series: [...(known?.series ?? []), ...series], to });
+    // two alerts may read the same series
+    groups.set(scenario, { name: scenario, series: [...new Set([...(known?.series ?? []), ...series])], to });
   }
   const found = new Map<string, Seen[]>();
   for (const seen of await firing(program, rulesOf(resolved), [...groups.values()])) {
@@ -68,30 +70,3 @@ async function play(
   return found;
 }
 const keyOf = ({ resolved, scenario }: Case): string => `${resolved.id} ${scenario}`;
-
-/** Unbroken minutes of one tuple are an episode. */
-function episodesOf({ resolved, incident: { span } }: Case, seen: readonly Seen[]): readonly Episode[] {
-  const { by } = resolved.threshold.signal.node;
-  const tuples = new Map<string, { tuple: Tuple; times: Set<number> }>();
-  for (const { labels, time } of seen) {
-    const tuple = Object.fromEntries(
-      by.filter((label) => label in labels).map((label) => [label, labels[label] as string]),
-    );
-    const key = JSON.stringify(tuple);
-    const known = tuples.get(key) ?? { tuple, times: new Set() };
-    tuples.set(key, known);
-    known.times.add(time);
-  }
-  return [...tuples.values()].flatMap(({ tuple, times }) => {
-    const found: Episode[] = [];
-    let fires: number | undefined;
-    for (let t = span.from; t <= span.to; t += 60) {
-      if (times.has(t)) fires ??= t;
-      else if (fires !== undefined) {
-        found.push({ tuple, fires, resolves: t });
-        fires = undefined;
-      }
-    }
-    return fires === undefined ? found : [...found, { tuple, fires }];
-  });
-}

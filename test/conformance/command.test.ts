@@ -13,14 +13,18 @@ describe("limen conformance", () => {
 lead-scoring/HighErrorRate: step
 
 minute      10        20        30        40        50        60
-reference   ...............#######################......................
+reference   ............+++#######################......................
 CloudWatch  ..............##########################....................
 
 minute      70        80
 reference   ...........
 CloudWatch  ...........
 
+# fires, + breached, not yet for long enough
+
 CloudWatch: early 3 min, resolves +2 min, as announced
+
+What each platform announces, and why: limen explain lead-scoring/HighErrorRate --environment production
 
 1 case, 0 wrong.
 exit code 0`,

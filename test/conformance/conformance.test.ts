@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { alerts } from "../../conformance/alerts.ts";
+import { type Beside, playBeside } from "../../conformance/beside.ts";
 import { fullTitle, type Played, page, quickPart, quickTitle } from "../../conformance/page.ts";
 import { platforms } from "../../conformance/platforms.ts";
 import { stale } from "../../conformance/shown.ts";
@@ -17,11 +18,13 @@ const partOf = (text: string): string => text.slice(text.indexOf(quickTitle), te
 
 describeWithKql(`Every alert on every platform, in ${scenarios.length} scenarios`, () => {
   let all: Played | undefined;
+  let beside: Beside | undefined;
   beforeAll(async () => {
     const promtool = findTool("promtool");
     if (!promtool) return;
     const engine = promtool.major === 2 ? prometheus2 : prometheus3;
     all = await played({ alerts, scenarios, promtool: { program: promtool.path, engine } });
+    if (full) beside = await playBeside({ program: promtool.path, engine });
   }, 1_200_000);
 
   itWithTool("promtool", "fires and resolves in the minutes that its compiler announces, and in no others", () => {
@@ -36,7 +39,7 @@ describeWithKql(`Every alert on every platform, in ${scenarios.length} scenarios
 
   itWithTool("promtool", "is what docs/conformance.md says: npm run conformance writes it anew", () => {
     const quick = picked(all as Played, quickScenarios, { alerts });
-    if (full) expect(committed()).toBe(page(quick, all as Played));
+    if (full) expect(committed()).toBe(page(quick, all as Played, beside as Beside));
     else expect(partOf(committed())).toBe(`${quickPart(quick)}\n`);
   });
 

@@ -81,3 +81,42 @@ describe("The evaluator of scheduled query rules", () => {
     expect(seconds(iso)).toBe(expected);
   });
 });
+
+/** "Stateful alerts", alerts-overview.md of Microsoft Learn: every row of its table, and both ends of each. */
+describe("A stateful log search alert", () => {
+  const after = (minutes: number, frequency: `P${string}`): number | undefined => {
+    const every = minutes * 60;
+    const values = [2, ...Array.from({ length: Math.ceil(1200 / minutes) + 5 }, () => 0)];
+    const [found] = alertsOf(
+      rule({ evaluationFrequency: frequency, windowDuration: frequency }),
+      minutely(values, every),
+    );
+    return found?.resolves === undefined ? undefined : found.resolves / 60 - minutes;
+  };
+
+  it.each([
+    // frequency, minutes for which its condition is not met
+    [1, "PT1M", 10],
+    [5, "PT5M", 15],
+    [10, "PT10M", 30],
+    [15, "PT15M", 45],
+    [30, "PT30M", 60],
+    [60, "PT1H", 120],
+    [300, "PT5H", 600],
+    [660, "PT11H", 1320],
+    [720, "PT12H", 720],
+  ])("with a frequency of %i min is over when its condition was not met long enough", (minutes, iso, quiet) => {
+    expect(after(minutes, iso as `P${string}`)).toBe(quiet);
+  });
+
+  it("fires again only after it is over", () => {
+    const quiet = (n: number) => Array.from({ length: n }, () => 0);
+    expect(alertsOf(rule(), minutely([2, ...quiet(9), 2, ...quiet(12), 2]))).toHaveLength(2);
+    expect(alertsOf(rule(), minutely([2, ...quiet(11), 2, ...quiet(12)]))).toHaveLength(2);
+    expect(alertsOf(rule(), minutely([2, ...quiet(9), 2, ...quiet(12)]))).toHaveLength(1);
+  });
+
+  it("does not count an evaluation without rows as met", () => {
+    expect(alertsOf(rule(), minutely([2, ...Array.from({ length: 12 }, () => null)]))[0]?.resolves).toBe(660);
+  });
+});

@@ -25,6 +25,12 @@ const twoOfThree = [
   row("- - - - 0", "OK", "OK", "ALARM", "OK"),
   row("- - - X -", "ALARM", "kept", "ALARM", "OK"),
 ];
+/** The tables as they were before the revision of 2021: other examples of the same rules. */
+const threeOfThreeBefore = [
+  row("- - - - X", insufficient, "kept", "ALARM", "OK"),
+  row("X - - - -", "ALARM", "kept", "ALARM", "OK"),
+];
+const twoOfThreeBefore = [row("- - - - X", insufficient, "kept", "ALARM", "OK")];
 const cases = (rows: readonly Row[], m: number) =>
   rows.flatMap(([points, states]) =>
     Object.entries(states ?? {}).map(([treat, state]) => ({ points, m, treat: treat as Treatment, state })),
@@ -32,7 +38,7 @@ const cases = (rows: readonly Row[], m: number) =>
 const pointsOf = (text: string): Point[] => text.split(" ") as Point[];
 
 describe("an alarm, judged as the tables of the user guide say", () => {
-  it.each([...cases(threeOfThree, 3), ...cases(twoOfThree, 2)])(
+  it.each([...cases([...threeOfThree, ...threeOfThreeBefore], 3), ...cases([...twoOfThree, ...twoOfThreeBefore], 2)])(
     "with $points, $m of 3 and missing data as $treat is $state",
     ({ points, m, treat, state }) => {
       for (const before of ["OK", "ALARM", insufficient] as State[]) {
@@ -47,6 +53,29 @@ describe("an alarm, judged as the tables of the user guide say", () => {
 
   it.each(["- - - X 0", "- - X - 0"])("is OK once the next point turns out good: %s", (points) => {
     expect(judge(pointsOf(points), { n: 3, m: 3, treat: "missing" }, "OK")).toBe("OK");
+  });
+
+  it("forgets a good point once it has left the evaluation range, and then treats what is missing", () => {
+    const rule = { n: 3, m: 3, treat: "breaching" } as const;
+    expect(judge(pointsOf("0 - - - -"), rule, "OK")).toBe("OK");
+    expect(judge(pointsOf("- - - - -"), rule, "OK")).toBe("ALARM");
+  });
+
+  it("goes to ALARM with M of N as soon as the oldest breaching point is M points old, whatever M is", () => {
+    const of = (m: number, points: string) => judge(pointsOf(points), { n: 3, m, treat: "missing" }, "OK");
+    expect([of(2, "- - - X -"), of(2, "- - - - X"), of(3, "- - X - -"), of(3, "- - - X -")]).toEqual([
+      "ALARM",
+      insufficient,
+      "ALARM",
+      insufficient,
+    ]);
+  });
+
+  it("counts breaching points that do not follow each other, within N: 4 of 5", () => {
+    const of = (points: string) => judge(pointsOf(points), { n: 5, m: 4, treat: "missing" }, "OK");
+    expect(of("0 0 X X 0 X X")).toBe("ALARM");
+    expect(of("0 0 X X 0 0 X")).toBe("OK");
+    expect(of("X X X X 0 0 0")).toBe("OK");
   });
 
   it("ignores the treatment where the longer evaluation range has enough real points", () => {

@@ -1,0 +1,15 @@
+/** When the condition of an alert holds, before it has lasted. */
+import { type Episode, episodes } from "../model/reference.ts";
+import type { Threshold } from "../model/threshold.ts";
+import { alerts } from "./alerts.ts";
+import { caseOf } from "./case.ts";
+import { isolated } from "./isolate.ts";
+
+/** The runs of breached minutes of an alert in a scenario, for each tuple, as the reference sees them. */
+export function breachedIn(id: string, scenario: string): readonly Episode[] {
+  const alert = alerts.find((one) => one.id === id);
+  const one = alert && caseOf(isolated(alert, id), scenario);
+  if (!one) return [];
+  const atOnce = { ...one.resolved.threshold, lasting: undefined, resolveAfter: undefined } as Threshold;
+  return episodes(atOnce, one.history, one.incident.span);
+}

@@ -1,0 +1,35 @@
+import type { Episode, Tuple } from "../../model/reference.ts";
+import type { Case } from "../case.ts";
+
+/** Something fires at a time, with labels of which those of the tuple matter. */
+export interface At {
+  readonly time: number;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+/** Unbroken minutes of one tuple are an episode. */
+export function episodesOf({ resolved, incident: { span } }: Case, seen: readonly At[]): readonly Episode[] {
+  const { by } = resolved.threshold.signal.node;
+  const tuples = new Map<string, { tuple: Tuple; times: Set<number> }>();
+  for (const { labels, time } of seen) {
+    const tuple = Object.fromEntries(
+      by.filter((label) => label in labels).map((label) => [label, labels[label] as string]),
+    );
+    const key = JSON.stringify(tuple);
+    const known = tuples.get(key) ?? { tuple, times: new Set() };
+    tuples.set(key, known);
+    known.times.add(time);
+  }
+  return [...tuples.values()].flatMap(({ tuple, times }) => {
+    const found: Episode[] = [];
+    let fires: number | undefined;
+    for (let t = span.from; t <= span.to; t += 60) {
+      if (times.has(t)) fires ??= t;
+      else if (fires !== undefined) {
+        found.push({ tuple, fires, resolves: t });
+        fires = undefined;
+      }
+    }
+    return fires === undefined ? found : [...found, { tuple, fires }];
+  });
+}
