@@ -1,11 +1,11 @@
 /** All that the person who was paged by a threshold wants to know, as data. */
 import { check, type Finding } from "../model/check.ts";
-import { type Channel, type Environment, type Secret, takes } from "../model/environment.ts";
 import { text } from "../model/quantity.ts";
 import type { Change, Resolved } from "../model/resolve.ts";
 import type { Runbook } from "../model/service.ts";
 import { lastingSeconds, type Severity, severities, type Threshold } from "../model/threshold.ts";
 import { condition, duration, lineWords, ownerOf, runbookLink, summaryOf } from "../model/words.ts";
+import { channelsOf, channelWords, receiversOf } from "../review/export/told.ts";
 
 /** One number of a threshold and how it came to be. */
 export interface Setting {
@@ -117,35 +117,8 @@ function relation(other: Severity, own: Severity): Sibling["relation"] {
 }
 
 /** Every receiver that takes it, or the catch-all where none does. */
-function toldOf({ environment, service, threshold }: Resolved): readonly Told[] {
-  const receivers = Object.entries(environment.receivers);
-  const takers = receivers.filter(([, receiver]) => takes(receiver, service, threshold.severity));
-  const names = takers.length > 0 ? takers.map(([name]) => name) : [environment.fallback];
-  return names.map((receiver) => ({ receiver, channels: channelsOf(environment, receiver) }));
-}
-
-const channelsOf = (environment: Environment, receiver: string): readonly string[] =>
-  (environment.receivers[receiver]?.channels ?? []).map(channelWords);
-
-function channelWords(channel: Channel): string {
-  switch (channel.kind) {
-    case "email":
-      return `email to ${channel.to}`;
-    case "slack":
-      return `Slack ${channel.channel}`;
-    case "pagerduty":
-      return "PagerDuty";
-    case "webhook":
-      return `webhook ${urlWords(channel.url)}`;
-    case "sms":
-      return `text message to ${channel.to}`;
-    case "voice":
-      return `call to ${channel.to}`;
-    case "function":
-      return `function ${channel.id}`;
-    case "inbox":
-      return "the inbox on this machine";
-  }
-}
-
-const urlWords = (url: string | Secret): string => (typeof url === "string" ? url : `in the secret ${url.secret}`);
+const toldOf = ({ environment, service, threshold }: Resolved): readonly Told[] =>
+  receiversOf(environment, service, threshold.severity).map((receiver) => ({
+    receiver,
+    channels: channelsOf(environment, receiver).map(channelWords),
+  }));

@@ -3,21 +3,22 @@ import { basename, dirname, join, resolve } from "node:path";
 import type { Files } from "../platforms/prometheus/configuration.ts";
 import { errors } from "./errors.ts";
 
-/** Marks a folder as one that may be replaced. */
-const marker = ".limen-compiled";
+/** A file that marks a folder as one that a command may replace. */
+const markers = { compile: ".limen-compiled", report: ".limen-report" } as const;
 
 /**
  * Writes files as the whole content of a folder, all of them or none: it is replaced when everything is there.
  *
  * @throws errors.foreignFolder for a folder with something in it that this has not written
  */
-export function replaceFolder(folder: string, files: Files): void {
+export function replaceFolder(folder: string, files: Files, command: keyof typeof markers = "compile"): void {
   const target = resolve(folder);
-  requireOurs(folder, target);
+  const marker = markers[command];
+  requireOurs(folder, target, command);
   mkdirSync(dirname(target), { recursive: true });
   const work = mkdtempSync(join(dirname(target), `.${basename(target)}-`));
   try {
-    writeFiles(join(work, "new"), { ...files, [marker]: "Written by limen compile, which replaces this folder.\n" });
+    writeFiles(join(work, "new"), { ...files, [marker]: `Written by limen ${command}, which replaces this folder.\n` });
     if (existsSync(target)) renameSync(target, join(work, "old"));
     renameSync(join(work, "new"), target);
   } finally {
@@ -33,9 +34,22 @@ export function writeFiles(folder: string, files: Files): void {
   }
 }
 
-function requireOurs(shown: string, target: string): void {
+/** Writes a file whole or not at all, also where another one reads it meanwhile. */
+export function writeWhole(file: string, text: string): void {
+  const target = resolve(file);
+  mkdirSync(dirname(target), { recursive: true });
+  const work = `${target}.${process.pid}.tmp`;
+  try {
+    writeFileSync(work, text);
+    renameSync(work, target);
+  } finally {
+    rmSync(work, { force: true });
+  }
+}
+
+function requireOurs(shown: string, target: string, command: keyof typeof markers): void {
   if (!existsSync(target)) return;
   if (!statSync(target).isDirectory()) throw errors.notAFolder(shown);
   const entries = readdirSync(target);
-  if (entries.length > 0 && !entries.includes(marker)) throw errors.foreignFolder(shown);
+  if (entries.length > 0 && !entries.includes(markers[command])) throw errors.foreignFolder(shown, command);
 }

@@ -11,6 +11,8 @@ export interface Io {
   readonly columns: number;
   /** The model: every environment. Loaded when asked for, since `--help` needs none. */
   readonly environments: () => Promise<readonly Environment[]>;
+  /** The folder of the project whose revisions are compared. @default the one that this program is a part of */
+  readonly project?: string;
 }
 
 interface Model {

@@ -2,6 +2,7 @@
 import { createRequire } from "node:module";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { type Engine, engineOf } from "../queries/promql/engine.ts";
+import { scenarios } from "../simulation/scenarios.ts";
 import type { Io } from "./io.ts";
 
 /** The exit code of a command: 0, or 1 where something is wrong. */
@@ -27,7 +28,7 @@ const titles: Readonly<Record<string, string>> = {
   prometheus: "Prometheus",
   alertmanager: "Alertmanager",
   inbox: "the inbox for notifications",
-  application: "the simulated application",
+  application: "the first of the simulated applications",
   grafana: "Grafana, which runs in containers only,",
 };
 
@@ -45,6 +46,16 @@ function portArgument(text: string): number {
 function seedArgument(text: string): number {
   if (/^\d{1,9}$/.test(text)) return Number(text);
   throw new InvalidArgumentError("A seed is a whole number.");
+}
+
+function daysArgument(text: string): number {
+  if (/^\d{1,3}$/.test(text) && Number(text) >= 1 && Number(text) <= 400) return Number(text);
+  throw new InvalidArgumentError("Days are a whole number from 1 to 400.");
+}
+
+function speedArgument(text: string): number {
+  if (/^\d{1,3}$/.test(text) && Number(text) >= 1 && Number(text) <= 120) return Number(text);
+  throw new InvalidArgumentError("A speed is a whole number from 1, which is real time, to 120.");
 }
 
 const examples = (...lines: readonly string[]): string => `\nExamples:\n${lines.map((line) => `  ${line}`).join("\n")}`;
@@ -126,6 +137,90 @@ function addModelCommands(limen: Command, run: Run): void {
     .action(run("compile"));
 
   limen
+    .command("export")
+    .summary("write the resolved model as JSON")
+    .description(
+      "Writes the resolved model as JSON: services, thresholds as they hold in each environment, who is told, the rules " +
+        "of each platform and how they deviate, dashboards, objectives. The same model gives the same bytes; " +
+        "docs/export-schema.json is its schema.",
+    )
+    .addOption(environment().default(undefined, "all"))
+    .option("-o, --out <file>", "where to write (default: stdout)")
+    .option("--stacks <folder>", "count the resources of each stack, as cdktf synth has written them: cdktf.out")
+    .addOption(json())
+    .addHelpText("after", examples("limen export --out limen.json", "limen export -e production | jq .environments"))
+    .action(run("export"));
+
+  limen
+    .command("diff")
+    .summary("say what a change does to the monitoring")
+    .description(
+      "Says what a change does: which thresholds, in whose environment, who is told now, what is risky. Compares the " +
+        "working tree with a revision, with the commit where it left that one; or two revisions; or files of limen export.",
+    )
+    .argument("[before]", "a file of limen export")
+    .argument("[after]", "another one (default: the working tree)")
+    .option("--base <revision>", "the revision that the change is to be merged into (default: HEAD)")
+    .option("--head <revision>", "the revision with the change (default: the working tree)")
+    .addOption(environment().default(undefined, "all"))
+    .option("--markdown", "as a comment on a pull request")
+    .option(
+      "--links <url>",
+      "what file and line are appended to in --markdown: https://github.com/acme/shop/blob/1a2b3c",
+    )
+    .option("-o, --out <file>", "where to write (default: stdout)")
+    .option(
+      "--fail-on <gate...>",
+      "fail where the change does this, such as loosened-critical (docs/plan-review.md lists them)",
+    )
+    .addOption(json())
+    .addHelpText(
+      "after",
+      examples(
+        "limen diff",
+        "limen diff --base origin/main --markdown --out comment.md --fail-on loosened-critical",
+        "limen diff before.json after.json",
+      ),
+    )
+    .action(run("diff"));
+
+  limen
+    .command("backtest")
+    .summary("say how often thresholds would have fired")
+    .description(
+      "Holds thresholds against history: how often each would have fired, for how long, when, and how near it came. The " +
+        "history is that of a Prometheus, or, without one, that of the simulated applications. With --base only what " +
+        "fires otherwise than it did at that revision, before and now.",
+    )
+    .addOption(environment().makeOptionMandatory())
+    .option("--prometheus <url>", "where a Prometheus answers that has the history")
+    .option("--header <header...>", 'what it wants to see: "Authorization: env:NAME", "X-Scope-OrgID: file:PATH"')
+    .addOption(
+      new Option("--days <number>", "how far to look back")
+        .argParser(daysArgument)
+        .default(undefined, "30; simulated 7"),
+    )
+    .option("--until <time>", "where the history ends, such as 2026-11-21T14:00Z (default: now)")
+    .option("--time-zone <name>", "by which days and nights are told (default: UTC)")
+    .option("-s, --service <name>", "only this application")
+    .option("-t, --threshold <service/threshold>", "only this one")
+    .option("--base <revision>", "compare with what held where the change left this revision")
+    .addOption(new Option("--seed <number>", "decides what the simulation does (default: 1)").argParser(seedArgument))
+    .option("--markdown", "as a comment on a pull request")
+    .option("-o, --out <file>", "where to write (default: stdout)")
+    .addOption(json())
+    .addHelpText(
+      "after",
+      examples(
+        "limen backtest -e production --prometheus http://127.0.0.1:9090 --days 30",
+        "limen backtest -e production --base origin/main --prometheus https://prometheus.example.com \\",
+        '  --header "Authorization: env:PROMETHEUS_AUTHORIZATION" --markdown',
+        "limen backtest -e local --service lead-scoring",
+      ),
+    )
+    .action(run("backtest"));
+
+  limen
     .command("coverage")
     .summary("say what answers each requirement of the applications")
     .description("Lists what the descriptions of the applications ask for, and what in this project answers it.")
@@ -137,15 +232,48 @@ function addModelCommands(limen: Command, run: Run): void {
 
   limen
     .command("cost")
-    .summary("say what an environment costs on AWS")
+    .summary("say what an environment costs on AWS and Azure")
     .description(
-      "Says what the monitoring of an environment costs on AWS a month, for each service, and what each dollar is for. " +
-        "List prices with their date and source; nothing is asked of AWS.",
+      "Says what the monitoring of an environment costs on AWS and Azure a month, for each service, and what each " +
+        "dollar is for. List prices with their date and source; nothing is asked of either.",
     )
     .addOption(environment().makeOptionMandatory())
     .addOption(json())
     .addHelpText("after", examples("limen cost --environment production", "limen cost -e staging --json"))
     .action(run("cost"));
+
+  limen
+    .command("plan")
+    .summary("say what Terraform would change, and because of which threshold")
+    .description(
+      "Says what Terraform would do to each stack, what that costs, and which threshold each change comes from. What no " +
+        "threshold explains stands apart; what is sensitive is hidden. Plans that were made elsewhere are read with --plan.",
+    )
+    .option("-s, --stack <name...>", "only these stacks, such as production-aws")
+    .option("-p, --plan <file...>", "read what terraform show -json has written, each called after its stack")
+    .option("-o, --out <folder>", "keep the plans there, for --plan; they hold secrets in plain text")
+    .option("--markdown", "as a comment for a pull request")
+    .option("--fail-on-changes", "exit code 3 where a plan is not empty")
+    .addOption(json())
+    .addHelpText(
+      "after",
+      examples("limen plan --stack production-aws", "limen plan --plan production-aws.json --markdown"),
+    )
+    .action(run("plan"));
+
+  limen
+    .command("report")
+    .summary("write the model as pages that open without a server")
+    .description(
+      "Writes a folder of pages: every application with its thresholds in each environment and on each platform, its " +
+        "dashboards drawn from a simulated morning, objectives, coverage, cost, runbooks. It needs no server and no network.",
+    )
+    .requiredOption("-o, --out <folder>", "where to write: a new or empty folder, or one that report has written")
+    .addOption(environment().default(undefined, "all"))
+    .option("--conformance <file>", "show what limen conformance --json has written, not what platforms announce")
+    .addOption(json())
+    .addHelpText("after", examples("limen report --out report", "limen report --out report --environment production"))
+    .action(run("report"));
 
   limen
     .command("verify")
@@ -172,6 +300,7 @@ function addModelCommands(limen: Command, run: Run): void {
     .option("-s, --scenario <name...>", "only these scenarios")
     .option("-p, --platform <name...>", "only these: prometheus, cloudwatch, azure")
     .option("--svg <folder>", "draw the timelines, one file each")
+    .option("--server", "play them at true scale on a Prometheus server too")
     .option("--page <file>", "write docs/conformance.md, of all scenarios")
     .option("--kit <folder>", "write the kit for other implementations, and play nothing")
     .option("--list", "say which scenarios there are")
@@ -189,24 +318,40 @@ function addRunningCommands(limen: Command, run: Run): void {
       "Plays incidents to a simulated application under a real Prometheus and a real Alertmanager, and waits for " +
         "exactly the expected notifications and their resolutions. A minute takes a second.",
     )
-    .option("-i, --incident <name...>", "only these incidents")
+    .option("-i, --incident <name...>", "only these: an incident, <service>/<incident>, or <service>/<threshold>")
     .option("--all", "every incident (the default)")
-    .option("--real-time", "a minute takes a minute")
+    .option("--faults", "instead, what happens when Prometheus, Alertmanager or the receiver fail")
+    .option("--page <file>", "with --faults: write docs/reliability.md")
+    .addOption(
+      new Option("--speed <factor>", "how many times as fast as a wall clock")
+        .argParser(speedArgument)
+        .default(undefined, "60, less on a busy machine"),
+    )
+    .option("--real-time", "a minute takes a minute: --speed 1")
     .addOption(environment().default("local"))
     .addOption(
       new Option("--seed <number>", "decides every latency and every score").argParser(seedArgument).default(1),
     )
     .option("--list", "say which incidents there are")
     .addOption(json())
-    .addHelpText("after", examples("limen drill", 'limen drill --incident "failing deployment"', "limen drill --list"))
+    .addHelpText(
+      "after",
+      examples("limen drill", "limen drill --incident leadpoet/HighLatency", "limen drill --faults"),
+    )
     .action(run("drill"));
 
   limen
     .command("up")
-    .summary("bring up the monitoring of a simulated lead-scoring")
+    .summary("bring up the monitoring of simulated applications")
     .description(
-      "Brings up the monitoring of a simulated lead-scoring, after playing one incident and showing its notification. " +
-        "In containers where a Docker engine and Terraform answer, else as processes of this machine.",
+      "Brings up the monitoring of simulated applications, and plays one incident to show its notification. In " +
+        "containers where a Docker engine and Terraform answer, else as processes of this machine. Where it is up " +
+        "already, what has ended is started again, and Prometheus is given the rules of the model as it is now.",
+    )
+    .option("-a, --application <name...>", "only these applications (default: all of the environment)")
+    .option(
+      "-s, --scenario <name>",
+      `how many come, and what goes wrong: ${scenarios.map(({ name }) => name).join(", ")} (default: steady)`,
     )
     .addOption(
       new Option("--mode <mode>", "how to run it").choices(["auto", "containers", "processes"]).default("auto"),
@@ -218,7 +363,14 @@ function addRunningCommands(limen: Command, run: Run): void {
     .addOption(port("application", 8000))
     .addOption(port("grafana", 3000))
     .addOption(json())
-    .addHelpText("after", examples("limen up", "limen up --mode processes --prometheus-port 19090"))
+    .addHelpText(
+      "after",
+      examples(
+        "limen up",
+        "limen up --application lead-scoring --scenario busy-day",
+        "limen up --mode processes --prometheus-port 19090",
+      ),
+    )
     .action(run("up"));
 
   limen
@@ -230,19 +382,30 @@ function addRunningCommands(limen: Command, run: Run): void {
 
   limen
     .command("status")
-    .summary("say what runs")
-    .description("Says what `limen up` started, and whether it still answers.")
+    .summary("say what runs and what fires")
+    .description("Says what `limen up` started, whether it answers, what goes wrong, and what fires or is about to.")
     .addOption(json())
     .action(run("status"));
 
   limen
     .command("incident")
-    .summary("begin or end an incident of the simulated application that up started")
-    .description("Begins an incident of the simulated application that `limen up` started. It ends by itself.")
-    .argument("[name]", "the incident; without one, all are listed")
-    .option("--end", "end it now")
+    .summary("begin or end an incident of an application that up simulates")
+    .description(
+      "Begins an incident of an application that `limen up` simulates, by its name or by the alert that it raises. " +
+        "It ends by itself.",
+    )
+    .argument("[incident]", "an incident, <service>/<incident>, or <service>/<threshold>; without one, all are listed")
+    .option("--end", "end it now; without an incident, end all")
+    .option("--list", "say which incidents there are")
     .addOption(json())
-    .addHelpText("after", examples('limen incident "failing deployment"', 'limen incident "failing deployment" --end'))
+    .addHelpText(
+      "after",
+      examples(
+        "limen incident lead-scoring/ServiceDown",
+        'limen incident "lead-scoring/failing deployment"',
+        "limen incident --end",
+      ),
+    )
     .action(run("incident"));
 
   limen.command("host", { hidden: true }).argument("<options>").action(run("host"));

@@ -25,7 +25,7 @@ const rules: Readonly<Record<string, Rule>> = {
   processes: { may: ["model"] },
   review: { may: ["model", "services", "environments", "queries", "platforms", "simulation"] },
   drill: { may: ["model", "services", "environments", "queries", "platforms", "simulation", "processes"] },
-  conformance: { may: ["model", "services", "environments", "queries", "platforms", "simulation"] },
+  conformance: { may: ["model", "services", "environments", "queries", "platforms", "simulation", "processes"] },
   cli: {
     may: [
       "conformance",

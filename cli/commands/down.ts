@@ -8,10 +8,11 @@ import { readState, removeState } from "../running/state.ts";
 /** `limen down`. */
 export async function run(io: Io, options: Common): Outcome {
   const state = readState();
-  const stopped = [...(await stopAllIn(runFolder))];
+  // twice, for what was being started again while the first looked
+  const stopped = [...(await stopAllIn(runFolder)), ...(await stopAllIn(runFolder))];
   if (state?.mode === "containers") {
     io.err("Destroying the containers …");
-    await stopContainers(runFolder, state.ports);
+    await stopContainers(runFolder, state);
     stopped.push("containers");
   }
   removeState();

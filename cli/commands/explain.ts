@@ -24,10 +24,11 @@ export async function run(io: Io, name: string, options: Options): Outcome {
   return unsound ? 1 : 0;
 }
 
-const asData = ({ platform, reference, rule, deviations }: Rendered): object => ({
+const asData = ({ platform, reference, rule, hostAlerts, deviations }: Rendered): object => ({
   platform,
   reference,
   rule,
+  hostAlerts,
   exact: deviations.length === 0,
   deviations: deviations.map((deviation) => ({ ...deviation, words: describe(deviation) })),
 });

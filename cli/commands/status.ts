@@ -1,11 +1,20 @@
 import { runningIn } from "../../processes/leftovers.ts";
-import { applicationOf } from "../../simulation/index.ts";
 import type { Io } from "../io.ts";
-import { table } from "../layout.ts";
+import { hanging, table } from "../layout.ts";
 import type { Common, Outcome } from "../program.ts";
-import { simulatedService, tellApplication } from "../running/application.ts";
+import type { Doings } from "../running/controls.ts";
+import { answers, type Part, partsOf } from "../running/parts.ts";
 import { runFolder } from "../running/project.ts";
-import { type Part, partsOf, readState } from "../running/state.ts";
+import { askPrometheus, type Watched } from "../running/prometheus.ts";
+import { tellSimulated } from "../running/simulated.ts";
+import { readState, type State } from "../running/state.ts";
+import { dashboardLines } from "../running/where-to-look.ts";
+
+interface Seen {
+  readonly parts: readonly (Part & { readonly answers: boolean })[];
+  readonly doings: Doings;
+  readonly watched: Watched | undefined;
+}
 
 /** `limen status`. */
 export async function run(io: Io, options: Common): Outcome {
@@ -14,46 +23,61 @@ export async function run(io: Io, options: Common): Outcome {
     io.out(options.json ? JSON.stringify({ up: false }, null, 2) : "Nothing is up. Start it with limen up.");
     return 0;
   }
-  const parts = await Promise.all(partsOf(state).map(look));
-  const incidents = await tellApplication(state.ports).catch((): readonly string[] => []);
-  const firing = await firingAlerts(`http://127.0.0.1:${state.ports.prometheus}`);
-  const processes = runningIn(runFolder);
-  // an incident may have stopped the application: that is no fault of the monitoring
-  const stopped = applicationOf(simulatedService).incidents.filter(({ raises }) => raises.includes("ServiceDown"));
-  const expected = ({ name }: Part) => name === "Application" && stopped.some((one) => incidents.includes(one.name));
-  const up = parts.every((part) => part.answers || expected(part));
-  if (options.json) io.out(JSON.stringify({ up, ...state, parts, processes, incidents, firing }, null, 2));
-  else {
-    io.out(`Up since ${state.since}, in ${state.mode}, since ${state.why}.`);
-    const rows = parts.map((part) => [`  ${part.name}`, part.url, answerWords(part.answers, expected(part))]);
-    for (const line of table(rows)) io.out(line);
-    io.out(`Incidents: ${incidents.join(", ") || "none"}. Firing: ${firing.join(", ") || "nothing"}.`);
-  }
+  const seen = await look(state);
+  const { parts, doings, watched } = seen;
+  // an incident may have stopped an application: that is no fault of the monitoring
+  const up = parts.every((part) => part.answers || isStopped(part, doings));
+  if (options.json) {
+    const { firing = [], pending = [], targets } = watched ?? {};
+    const processes = runningIn(runFolder);
+    io.out(JSON.stringify({ up, ...state, parts, processes, ...doings, firing, pending, targets }, null, 2));
+  } else for (const line of lines(state, seen, up, io.columns)) io.out(line);
   return up ? 0 : 1;
 }
 
-const answerWords = (answers: boolean, expected: boolean): string =>
-  answers ? "answers" : expected ? "stopped by an incident" : "does not answer";
-
-async function look(part: Part): Promise<Part & { readonly answers: boolean }> {
-  const answers = await fetch(part.health, { signal: AbortSignal.timeout(3000) }).then(
-    ({ ok }) => ok,
-    () => false,
-  );
-  return { ...part, answers };
+async function look(state: State): Promise<Seen> {
+  const nothing: Doings = { incidents: [], stopped: [], restarted: [] };
+  const [parts, doings, watched] = await Promise.all([
+    Promise.all(partsOf(state).map(async (part) => ({ ...part, answers: await answers(part) }))),
+    tellSimulated(state.ports).catch(() => nothing),
+    askPrometheus(`http://127.0.0.1:${state.ports.prometheus}`),
+  ]);
+  return { parts, doings, watched };
 }
 
-/** What Prometheus says fires; nothing if it does not answer. */
-async function firingAlerts(prometheus: string): Promise<readonly string[]> {
-  interface Answer {
-    readonly data: { readonly alerts: readonly { readonly state: string; readonly labels: Record<string, string> }[] };
-  }
-  try {
-    const response = await fetch(`${prometheus}/api/v1/alerts`, { signal: AbortSignal.timeout(3000) });
-    const { alerts } = ((await response.json()) as Answer).data;
-    const firing = alerts.filter(({ state }) => state === "firing");
-    return firing.map(({ labels }) => `${labels.service}/${labels.alertname}`).sort();
-  } catch {
-    return [];
-  }
+const isStopped = ({ simulated, name }: Part, { stopped }: Doings): boolean => simulated && stopped.includes(name);
+
+function lines(state: State, { parts, doings, watched }: Seen, up: boolean, columns: number): readonly string[] {
+  const word = (part: Seen["parts"][number]): string =>
+    part.answers ? "answers" : isStopped(part, doings) ? "stopped by an incident" : "does not answer";
+  const all = (label: string, names: readonly string[], none: string): readonly string[] =>
+    hanging(label.padEnd(11), names.join(", ") || none, columns);
+  return [
+    `Up since ${state.since}, in ${state.mode}, since ${state.why}; traffic: ${state.scenario}.`,
+    ...table(parts.map((part) => [`  ${part.name}`, part.url, word(part)])),
+    "",
+    ...all("Incidents:", doings.incidents, "none"),
+    ...(watched ? seenLines(watched, all) : ["Prometheus does not answer: what fires is not known."]),
+    ...doings.restarted.map(({ name, at }) => `${name} had ended and was started again at ${at}.`),
+    "",
+    ...dashboardLines(state),
+    ...(up ? [] : ["Start again what does not answer: limen up"]),
+  ];
 }
+
+function seenLines(
+  { firing, pending, targets }: Watched,
+  all: (label: string, names: readonly string[], none: string) => readonly string[],
+): readonly string[] {
+  return [
+    ...all("Firing:", firing, "nothing"),
+    ...all("Pending:", pending, "nothing"),
+    ...all("Targets:", [targetWords(targets)], ""),
+  ];
+}
+
+/** Those that are new have not been asked yet. */
+const targetWords = ({ all, up, down }: Watched["targets"]): string =>
+  up === all
+    ? `all ${all} answer`
+    : `${up} of ${all} answer${down.length > 0 ? `, not ${down.join(", ")}` : " so far"}`;

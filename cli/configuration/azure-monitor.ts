@@ -1,9 +1,20 @@
+import type { Environment } from "../../model/environment.ts";
 import { compileToAzureMonitor } from "../../platforms/azure-monitor/compile.ts";
+import { hostAlertsOf } from "../../platforms/azure-monitor/host-alerts.ts";
+import { overviewOf } from "../../platforms/azure-monitor/overview.ts";
+import { placesOf } from "../../platforms/azure-monitor/places.ts";
 import type { ScheduledQueryRule } from "../../platforms/azure-monitor/rule.ts";
+import { savedSearchesOf } from "../../platforms/azure-monitor/saved-searches.ts";
+import { workbooksOf } from "../../platforms/azure-monitor/workbook.ts";
 import { collectorFiles } from "./collector.ts";
 import { byService, type FilesOf, json } from "./configuration.ts";
 
-/** The scheduled query rules of each service, and each query on its own, to be run by hand; what its collector reads. */
+/**
+ * The scheduled query rules of each service, and each query on its own, to be run by hand; its workbooks, the dashboard
+ * of the portal and the saved searches; what its collector reads.
+ *
+ * In pictures and searches `<component>` stands for the resource id of the component, in lower case.
+ */
 export const filesOf: FilesOf = (environment, resolved) => {
   const files: [string, string][] = [];
   for (const [name, own] of byService(resolved, ({ service }) => service.name)) {
@@ -11,5 +22,18 @@ export const filesOf: FilesOf = (environment, resolved) => {
     files.push([`rules/${name}.json`, json(rules)]);
     files.push(...rules.map((rule): [string, string] => [`queries/${rule.name}.kql`, `${rule.query}\n`]));
   }
-  return { ...Object.fromEntries(files), ...collectorFiles(environment, resolved, "azure") };
+  const all = placesOf(environment).flatMap(({ environment: there }) => hostAlertsOf(there, resolved));
+  const hosts = all.map(({ resolved: _, ...alert }) => alert);
+  if (hosts.length > 0) files.push(["host-alerts.json", json(hosts)]);
+  return {
+    ...Object.fromEntries([...files, ...pictures(environment)]),
+    ...collectorFiles(environment, resolved, "azure"),
+  };
 };
+
+const pictures = (environment: Environment): readonly [string, string][] => [
+  ...workbooksOf(environment).map(({ uid, data }): [string, string] => [`workbooks/${uid}.json`, formatted(data)]),
+  ["overview.json", formatted(overviewOf(environment).data)],
+  ...savedSearchesOf(environment).map(({ name, query }): [string, string] => [`searches/${name}.kql`, `${query}\n`]),
+];
+const formatted = (text: string): string => json(JSON.parse(text));

@@ -7,6 +7,7 @@ import { compileToPrometheus } from "../../platforms/prometheus/rule.ts";
 import type { Engine } from "../../queries/promql/engine.ts";
 import { azureMonitorText } from "./azure-monitor.ts";
 import { cloudWatchText } from "./cloudwatch.ts";
+import { hostAlertsAbout, hostAlertsData, hostAlertsText } from "./host-alerts.ts";
 import { prometheusText } from "./prometheus.ts";
 
 /** A threshold as the rule of one platform. */
@@ -18,6 +19,8 @@ export interface Rendered {
   readonly text: (width: number) => readonly string[];
   /** The rule as the platform takes it. */
   readonly rule: unknown;
+  /** Alerts on what runs the service, which say the same of metrics of the platform's own. @default there are none */
+  readonly hostAlerts?: readonly object[];
   readonly deviations: readonly Deviation[];
 }
 
@@ -32,9 +35,17 @@ const renderers: { readonly [P in Platform]: (resolved: Resolved, engine: Engine
   local: (resolved, engine) => rendered("Prometheus", compileToPrometheus(resolved, engine), prometheusText),
   aws: (resolved) =>
     rendered("CloudWatch", compileToCloudWatch(resolved, resolve(resolved.environment)), cloudWatchText),
-  azure: (resolved) =>
-    rendered("Azure Monitor", compileToAzureMonitor(resolved, resolve(resolved.environment)), azureMonitorText),
+  azure: (resolved) => onAzure(resolved),
 };
+
+function onAzure(resolved: Resolved): Rendered {
+  const compiled = compileToAzureMonitor(resolved, resolve(resolved.environment));
+  const alerts = hostAlertsAbout(resolved);
+  return {
+    ...rendered("Azure Monitor", compiled, (rules) => [...azureMonitorText(rules), ...hostAlertsText(alerts)]),
+    ...(alerts.length > 0 && { hostAlerts: hostAlertsData(alerts) }),
+  };
+}
 
 function rendered<R>(
   platform: Rendered["platform"],

@@ -8,7 +8,7 @@ import type { Environment } from "../../model/environment.ts";
 import type { NotifiedAlert } from "../../processes/inbox.ts";
 import { applicationOf } from "../../simulation/index.ts";
 import { hanging, indented } from "../layout.ts";
-import { simulatedService } from "./application.ts";
+import { shownFirst, watched } from "./applications.ts";
 import { project } from "./project.ts";
 
 const incidentName = "failing deployment";
@@ -25,7 +25,8 @@ export interface Seen {
 }
 
 /**
- * Plays the incident under a Prometheus and an Alertmanager of its own, which end with it.
+ * Plays the incident under a Prometheus and an Alertmanager of its own, which end with it: of one application alone, so
+ * that nobody waits for the others.
  *
  * @throws WaitedInVain, if no notice arrives
  */
@@ -34,20 +35,22 @@ export async function playFirstIncident(
   tell: (lines: readonly string[]) => void,
   columns: number,
 ): Promise<Seen> {
-  const incident = applicationOf(simulatedService).incidents.find(({ name }) => name === incidentName);
+  const [first = shownFirst] = environment.services.map(({ name }) => name);
+  const service = environment.services.some(({ name }) => name === shownFirst) ? shownFirst : first;
+  const incident = applicationOf(service).incidents.find(({ name }) => name === incidentName);
   const folder = await runFolder(join(project, ".limen", "drill"));
-  const stand = await setUp(environment, { speed, seed: 1, folder });
+  const stand = await setUp(watched(environment, [service]), { speed, seed: 1, folder });
   try {
     const notices = noticesOf(stand.inbox, incident?.proves);
-    tell([`Incident: ${incident?.cause ?? incidentName}.`]);
+    tell([`Incident of ${service}: ${incident?.cause ?? incidentName}.`]);
     const began = performance.now();
-    await stand.served[simulatedService]?.begin(incidentName);
+    await stand.served[service]?.begin(incidentName);
     const fired = await notices.next("firing");
     const firedAfter = elapsed(began);
     tell(noticeLines(fired.alert, fired.receiver, `${firedAfter} s (as many minutes of the application)`, columns));
     tell(["The deployment is rolled back."]);
     const ended = performance.now();
-    await stand.served[simulatedService]?.end(incidentName);
+    await stand.served[service]?.end(incidentName);
     await notices.next("resolved");
     const resolvedAfter = elapsed(ended);
     tell([`→ ${fired.receiver} is told that ${nameOf(fired.alert)} is over, after ${resolvedAfter} s.`]);

@@ -9,12 +9,10 @@ export interface Ports {
   readonly prometheus: number;
   readonly alertmanager: number;
   readonly inbox: number;
-  /** The simulated application. */
-  readonly application: number;
-  /** The machine that it runs on. */
-  readonly node: number;
   /** Where `limen incident` is heard. */
   readonly control: number;
+  /** The pages of the simulated applications, by scrape job. */
+  readonly jobs: Readonly<Record<string, number>>;
   /** Grafana runs in containers only. */
   readonly grafana?: number;
 }
@@ -25,6 +23,10 @@ export interface State {
   readonly why: string;
   readonly since: string;
   readonly environment: string;
+  /** The applications that are simulated and watched. */
+  readonly applications: readonly string[];
+  /** What the simulation is driven with. */
+  readonly scenario: string;
   readonly ports: Ports;
 }
 
@@ -41,31 +43,3 @@ export function writeState(state: State, folder: string = runFolder): void {
 }
 
 export const removeState = (folder: string = runFolder): void => rmSync(file(folder), { force: true });
-
-/** Something that answers on this machine. */
-export interface Part {
-  readonly name: string;
-  /** For people. */
-  readonly url: string;
-  /** Says whether it works. */
-  readonly health: string;
-}
-
-/** What there is to look at. */
-export function partsOf({ ports }: Pick<State, "ports">): readonly Part[] {
-  const part = (name: string, port: number, page: string, health: string): Part => {
-    const url = `http://127.0.0.1:${port}`;
-    return { name, url: `${url}${page}`, health: `${url}${health}` };
-  };
-  return [
-    part("Prometheus", ports.prometheus, "", "/-/ready"),
-    part("Alertmanager", ports.alertmanager, "", "/-/ready"),
-    ...(ports.grafana === undefined ? [] : [part("Grafana", ports.grafana, "", "/api/health")]),
-    part("Inbox", ports.inbox, "", "/"),
-    part("Application", ports.application, "/metrics", "/metrics"),
-  ];
-}
-
-/** Where to look, by name. */
-export const urlsOf = (state: Pick<State, "ports">): Readonly<Record<string, string>> =>
-  Object.fromEntries(partsOf(state).map(({ name, url }) => [name, url]));

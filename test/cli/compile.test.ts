@@ -63,11 +63,25 @@ describe("limen compile", () => {
     }
   });
 
+  it("writes the workbooks, the dashboard of the portal and the saved searches of Azure", async () => {
+    await limen(["compile", "-e", "production", "--out", out]);
+    const azure = join(out, "production/azure-monitor");
+    const dashboards = production.services.flatMap(({ dashboards = [] }) => dashboards);
+    const workbooks = filesIn(join(azure, "workbooks"));
+    expect(workbooks).toHaveLength(dashboards.length);
+    for (const name of workbooks)
+      expect(JSON.parse(readFileSync(join(azure, "workbooks", name), "utf8")).version).toBe("Notebook/1.0");
+    expect(filesIn(azure)).toContain("overview.json");
+    expect(filesIn(join(azure, "searches"))).toContain("limen-production-lead-scoring-error-rate.kql");
+  });
+
   it("writes what Grafana reads beside a Prometheus, where there are dashboards", async () => {
     await limen(["compile", "-e", "local", "--out", out]);
-    const dashboards = local.services.flatMap(({ dashboards = [] }) => dashboards);
+    const own = local.services.flatMap(({ dashboards = [] }) => dashboards);
     const written = filesIn(join(out, "local/grafana"));
-    expect(written.filter((path) => path.endsWith(".json"))).toHaveLength(dashboards.length);
+    const withQueries = local.services.filter(({ queries = {} }) => Object.keys(queries).length > 0);
+    // one more over all alerts
+    expect(written.filter((path) => path.endsWith(".json"))).toHaveLength(own.length + withQueries.length + 1);
     expect(written).toContain("provisioning/datasources/prometheus.yaml");
     await limen(["compile", "--out", out], [shop(ms(500))]);
     expect(readdirSync(join(out, "local"))).toEqual(["prometheus"]);

@@ -1,3 +1,5 @@
+import type { Rendered } from "../../cli/rules/rendered.ts";
+import { production } from "../../environments/production.ts";
 import { ms } from "../../model/quantity.ts";
 import { offBucket, shop } from "./models.ts";
 import { limen, session } from "./session.ts";
@@ -65,6 +67,15 @@ describe("limen explain", () => {
     expect(out).toContain("HighLatency, warning above 250 ms: not notified while this fires");
   });
 
+  it("names the receivers of a service that has its own, and no others", async () => {
+    const told = async (id: string) => {
+      const { out } = await limen(["explain", `ga4-analytics/${id}`, "-e", "production", "--json"]);
+      return JSON.parse(out).told;
+    };
+    expect(await told("GA4_API_HighErrorRate")).toEqual([{ receiver: "ga4-pagerduty", channels: ["PagerDuty"] }]);
+    expect(await told("CPU_Warning")).toEqual([{ receiver: "ga4-slack", channels: ["Slack #alerts"] }]);
+  });
+
   it("shows the rule itself where the environment has Prometheus, for the version asked for", async () => {
     const three = await limen(["explain", "lead-scoring/HighErrorRate", "-e", "local"]);
     expect(three.out).toContain("\nPrometheus\n");
@@ -87,6 +98,21 @@ describe("limen explain", () => {
       ]),
       rules: [{ platform: "CloudWatch" }, { platform: "Azure Monitor" }, { platform: "Prometheus", reference: true }],
     });
+  });
+
+  it("says which alert on its host says the same on Azure, and which one stands in for a rule that nothing feeds", async () => {
+    const about = async (...given: string[]) => {
+      const { out } = await limen(["explain", "lead-scoring/CriticalCPU", "-e", "production", ...given], models);
+      return out;
+    };
+    const models = [production];
+    expect(await about()).toMatch(
+      /alert {2}production-lead-scoring-CriticalCPU-host, every PT1M, beside it, told to the catch-all\n.*on {3}\/subscriptions\/.*serverFarms\/lead-scoring\n.*when Average of CpuPercentage over PT5M > 95\n/,
+    );
+    models[0] = { ...production, watches: { azure: ["application"] } };
+    expect(await about()).toContain("CriticalCPU-host, every PT1M, in its stead");
+    const azure = JSON.parse(await about("--json")).rules.find((one: Rendered) => one.platform === "Azure Monitor");
+    expect(azure).toMatchObject({ rule: [], hostAlerts: [{ metric: "CpuPercentage", threshold: 95, standsIn: true }] });
   });
 
   it("proposes names that are near", async () => {

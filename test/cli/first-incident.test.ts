@@ -1,4 +1,3 @@
-import { watched } from "../../cli/running/application.ts";
 import { playFirstIncident, type Seen } from "../../cli/running/first-incident.ts";
 import { local } from "../../environments/local.ts";
 import { describeWithTool } from "../support/tool.ts";
@@ -7,7 +6,7 @@ describeWithTool(["prometheus", "alertmanager"], "the incident that limen up pla
   const told: string[] = [];
   let seen: Seen;
   beforeAll(async () => {
-    seen = await playFirstIncident(watched(local), (lines) => void told.push(...lines), 100);
+    seen = await playFirstIncident(local, (lines) => void told.push(...lines), 100);
   }, 90_000);
   const text = () => told.join(" ").replaceAll(/\s+/g, " ");
 

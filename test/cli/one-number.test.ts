@@ -13,7 +13,7 @@ import { join, relative } from "node:path";
 import { started } from "./started.ts";
 
 const project = join(__dirname, "..", "..");
-const parts = ["bin", "cli", "environments", "model", "package.json", "platforms", "queries", "services"];
+const parts = ["bin", "cli", "environments", "model", "package.json", "platforms", "queries", "services", "simulation"];
 
 /** How the number stands in the files of each platform: as text, as a bucket of Prometheus, as a published name. */
 const spellings = (milliseconds: number) => {
@@ -110,6 +110,7 @@ describe("the line of HighLatency, 500 ms, changed to 432 ms where it is written
       expect(lines.filter((one) => one.includes(432))).toEqual([
         ["P95 latency", 432, 1000],
         ["Latency", 432, 1000],
+        ["request P95", 432, 1000],
       ]);
       expect(lines.filter((one) => one.includes(500))).toEqual([]);
     });

@@ -111,7 +111,7 @@ describe("limen", () => {
   it("refuses an incident that there is not before anything is started", async () => {
     expect(await session('drill --incident "failing deploymnt"')).toMatchInlineSnapshot(`
       "$ limen drill --incident "failing deploymnt"
-      stderr: limen: There is no incident "failing deploymnt". Did you mean failing deployment or failing deployment or failing deployment.
+      stderr: limen: There is no incident "failing deploymnt". Did you mean failing deployment.
       exit code 1"
     `);
     expect(await session('incident "failing deploymnt"')).toMatchInlineSnapshot(`
@@ -123,7 +123,7 @@ describe("limen", () => {
 
   it("lists incidents with their causes and alerts", async () => {
     const { out } = await limen(["drill", "--list"]);
-    expect(out).toMatch(/^failing deployment {2,}A new version fails 8 % of the requests/m);
+    expect(out).toMatch(/^lead-scoring\/failing deployment {2,}A new version fails 8 % of/m);
     const data = JSON.parse((await limen(["drill", "--list", "--json"])).out);
     expect(data.map(({ name }: { name: string }) => name)).toContain("failing deployment");
   });

@@ -1,0 +1,160 @@
+/** The report in a real browser, as people open it: from a file, by keyboard, on a phone, in the dark. */
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { local } from "../../../environments/local.ts";
+import { email, environment } from "../../../model/environment.ts";
+import { voiceAgent } from "../../../services/voice-agent.ts";
+import { limen } from "../../cli/session.ts";
+import { describeWithTool, requireTool } from "../../support/tool.ts";
+
+const switches = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+const axe = createRequire(__filename).resolve("axe-core/axe.min.js");
+const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, colorScheme: "dark" };
+const desktop: BrowserContextOptions = { viewport: { width: 1280, height: 900 }, colorScheme: "light" };
+const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+const production = environment("production", {
+  services: [voiceAgent],
+  platforms: ["aws", "azure"],
+  aws: { account: "222222222222", region: "eu-central-1" },
+  azure: { subscription: "00000000-0000-0000-0000-000000000002", location: "westeurope" },
+  receivers: { oncall: { severities: ["critical", "warning", "info"], channels: [email("oncall@example.com")] } },
+  fallback: "oncall",
+});
+
+describeWithTool("chromium", "the report in a browser", () => {
+  let browser: Browser;
+  let folder: string;
+  let pages: readonly string[];
+  const url = (path: string): string => pathToFileURL(join(folder, path)).href;
+
+  beforeAll(async () => {
+    folder = join(mkdtempSync(join(tmpdir(), "limen-browser-")), "report");
+    const { code, err } = await limen(["report", "--out", folder], [{ ...local, services: [voiceAgent] }, production]);
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    pages = readdirSync(folder, { recursive: true, encoding: "utf8" })
+      .filter((path) => path.endsWith(".html"))
+      .sort();
+    browser = await chromium.launch({ executablePath: requireTool("chromium").path, args: switches });
+  }, 90_000);
+  afterAll(async () => {
+    await browser?.close();
+    rmSync(join(folder, ".."), { recursive: true, force: true });
+  });
+
+  /** Runs something with a page that keeps what goes wrong in it. */
+  async function opened<T>(
+    options: BrowserContextOptions,
+    run: (page: Page, noticed: string[]) => Promise<T>,
+  ): Promise<T> {
+    const context = await browser.newContext(options);
+    const noticed: string[] = [];
+    const page = await context.newPage();
+    page.on("console", (message) => noticed.push(`${message.type()}: ${message.text()}`));
+    page.on("pageerror", (error) => noticed.push(String(error)));
+    page.on("request", (request) => {
+      if (!/^(file|data):/.test(request.url())) noticed.push(`asks the network: ${request.url()}`);
+    });
+    page.on("requestfailed", (request) => noticed.push(`misses ${request.url()}`));
+    try {
+      return await run(page, noticed);
+    } finally {
+      await context.close();
+    }
+  }
+
+  it("opens every page on a phone in the dark without an error, the network, or scrolling sideways", async () => {
+    await opened(phone, async (page, noticed) => {
+      const wide: string[] = [];
+      for (const path of pages) {
+        await page.goto(url(path));
+        const width = await page.evaluate(
+          "document.documentElement.scrollWidth - document.documentElement.clientWidth",
+        );
+        if (width !== 0) wide.push(`${path} is ${width} too wide`);
+      }
+      expect({ noticed, wide }).toEqual({ noticed: [], wide: [] });
+      expect(pages.length).toBeGreaterThan(10);
+    });
+  }, 60_000);
+
+  it.each([
+    ["the overview", "index.html", desktop],
+    ["the overview, dark and narrow", "index.html", phone],
+    ["an application", "voice-agent/index.html", desktop],
+    ["an application, dark and narrow", "voice-agent/index.html", phone],
+    ["a threshold", "voice-agent/threshold-HighErrorRate.html", phone],
+    ["the dashboards", "voice-agent/dashboards.html", desktop],
+  ])(
+    "has nothing in the way of anyone on %s",
+    async (_, path, options) => {
+      await opened(options, async (page, noticed) => {
+        await page.goto(url(path));
+        expect(noticed).toEqual([]);
+        await page.addScriptTag({ path: axe });
+        const found = (await page.evaluate(`axe.run(document, { runOnly: ${JSON.stringify(rules)} })`)) as Found;
+        expect(found.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+      });
+    },
+    60_000,
+  );
+
+  it("finds a threshold by keyboard alone", async () => {
+    await opened(desktop, async (page, noticed) => {
+      await page.goto(url("voice-agent/runbooks.html"));
+      const focused = () => page.evaluate("document.activeElement.textContent.trim() || document.activeElement.id");
+      await page.keyboard.press("Tab");
+      expect(await focused()).toBe("Skip to the content");
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("Tab");
+      expect(await focused()).toBe("search");
+      await page.keyboard.type("claude fail");
+      expect(await page.textContent("#found-count")).toMatch(/^\d+ found$/);
+      await page.keyboard.press("ArrowDown");
+      expect(await focused()).toContain("ClaudeAPIFailures");
+      await page.keyboard.press("Enter");
+      await page.waitForURL(url("voice-agent/threshold-ClaudeAPIFailures.html"));
+      expect(await page.textContent("h1")).toBe("ClaudeAPIFailures");
+      expect(noticed).toEqual([]);
+    });
+  });
+
+  it("closes what was found with Escape, and says where nothing is", async () => {
+    await opened(desktop, async (page) => {
+      await page.goto(url("index.html"));
+      await page.focus("#search");
+      await page.keyboard.type("no such thing");
+      expect(await page.textContent("#found")).toBe("Nothing is called so.");
+      await page.keyboard.press("Escape");
+      expect(await page.isVisible("#found")).toBe(false);
+    });
+  });
+
+  it("draws curves, lines and bands in colours that follow the light", async () => {
+    const colours = (options: BrowserContextOptions) =>
+      opened(options, async (page) => {
+        await page.goto(url("voice-agent/threshold-ClaudeAPIFailures.html"));
+        const of = (pick: string) => `getComputedStyle(document.querySelector('figure svg ${pick}'))`;
+        return page.evaluate(
+          `[${of('path[stroke="var(--series-1)"]')}.stroke, ${of('path[stroke="var(--critical)"]')}.stroke, ${of('polygon[fill="var(--critical)"]')}.fill]`,
+        );
+      });
+    expect(await colours(desktop)).toEqual(["rgb(42, 111, 219)", "rgb(196, 22, 42)", "rgb(196, 22, 42)"]);
+    expect(await colours(phone)).toEqual(["rgb(110, 168, 255)", "rgb(255, 115, 130)", "rgb(255, 115, 130)"]);
+  });
+});
+
+interface Found {
+  readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[];
+}
