@@ -6,7 +6,7 @@ limen := npx --no-install limen
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
-up: setup ## bring up the monitoring of a simulated application, and show an alert arriving
+up: setup ## bring up the monitoring of simulated applications, and show an alert arriving
 	@$(limen) up
 
 down: ## stop what `make up` started

@@ -43,6 +43,14 @@ export function kit(): Readonly<Record<string, object>> {
   return Object.fromEntries([...files, [schemaName, jsonSchema()]]);
 }
 
+/** A file as text: one case in each line, so that a difference shows which; the schema for people to read. */
+export function kitText(file: object): string {
+  if (!("cases" in file)) return `${JSON.stringify(file, null, 2)}\n`;
+  const { cases, ...rest } = file as { readonly cases: readonly object[] };
+  const lines = cases.map((one) => JSON.stringify(one)).join(",\n");
+  return `${JSON.stringify(rest).slice(0, -1)},"cases":[\n${lines}\n]}\n`;
+}
+
 export const schemaName = "schema.json";
 
 function fileOf(alert: Resolved): object {

@@ -38,6 +38,14 @@ export const production = environment("production", {
       },
     },
   },
+  // where the health endpoints are asked from outside: replace them by your own
+  addresses: {
+    "ga4-analytics": "https://ga4-analytics.example.com",
+    "inquiry-automation": "https://inquiries.example.com",
+    "lead-scoring": "https://lead-scoring.example.com",
+    leadpoet: "https://leadpoet.example.com",
+    "voice-agent": "https://voice-agent.example.com",
+  },
   receivers: {
     // lead-scoring names these two, and gives no address for warnings; voice-agent names nobody
     "critical-alerts": {

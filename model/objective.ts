@@ -1,5 +1,5 @@
 import { errors } from "./errors.ts";
-import { type Dimension, days, type Quantity, ratio, text } from "./quantity.ts";
+import { type Dimension, days, type Quantity, ratio, text, tidy } from "./quantity.ts";
 import { complement, type Signal, scale } from "./signal.ts";
 
 /** Something a team wants to be true over a long time; it tells nobody by itself. */
@@ -44,5 +44,5 @@ export function budgetUsed({ name, signal, side, target, over }: Objective): Sig
     );
   }
   const overPeriod = { ...signal, node: { ...node, over: over.base } } as Signal<"ratio">;
-  return scale(complement(overPeriod), 1 / (1 - target.base), ratio);
+  return scale(complement(overPeriod), 1 / tidy(1 - target.base), ratio);
 }

@@ -1,6 +1,6 @@
 /** What a threshold says, in the words of a person: for notifications, `explain`, reviews and docs. */
 import type { Matcher } from "./metric.ts";
-import { inUnit, type Quantity, text, tidy } from "./quantity.ts";
+import { gibibytes, inUnit, kibibytes, mebibytes, type Quantity, text, tidy } from "./quantity.ts";
 import type { Resolved } from "./resolve.ts";
 import type { Node, Selection, Signal } from "./signal.ts";
 import { type Line, lastingSeconds, minimumEvents, type Rung, type Threshold } from "./threshold.ts";
@@ -30,7 +30,7 @@ function nodeWords(node: Node): string {
     case "level":
       return `${across[node.across]} of ${selection(node.of)}`;
     case "level quotient": {
-      const whole = typeof node.bottom === "number" ? String(node.bottom) : selection(node.bottom);
+      const whole = typeof node.bottom === "number" ? constantWords(node, node.bottom) : selection(node.bottom);
       return `${node.complement ? "1 - " : ""}${selection(node.top)} / ${whole}`;
     }
     case "scale":
@@ -41,8 +41,25 @@ function nodeWords(node: Node): string {
 }
 const across = { avg: "average", max: "maximum", min: "minimum", sum: "sum" } as const;
 
+/** The constant by its name, and in a unit in which people read it: `memory limit (1 GiB)`. */
+function constantWords({ top, constant }: Extract<Node, { kind: "level quotient" }>, bottom: number): string {
+  const base = tidy(bottom * top.metric.unit.factor);
+  const own = top.metric.unit.dimension === "bytes" ? [gibibytes, mebibytes, kibibytes] : [];
+  const unit = own.find(({ factor }) => base % factor === 0) ?? top.metric.unit;
+  const amount = unit.text(tidy(base / unit.factor));
+  return constant === undefined ? amount : `${constant} (${amount})`;
+}
+
+/** A bucket bound as it was written: `500 ms`. */
+function bound({ metric, le }: Selection): string {
+  const buckets = metric.kind === "histogram" ? metric.buckets : [];
+  const written = buckets.find(({ base }) => tidy(base / metric.unit.factor) === le);
+  return written ? text(written) : String(le);
+}
+
 function quotientWords({ top, bottom, complement }: Extract<Node, { kind: "quotient" }>): string {
-  if (top.le !== undefined) return `share of ${selection(bottom)} ${complement ? "above" : "at or below"} ${top.le}`;
+  if (top.le !== undefined)
+    return `share of ${selection(bottom)} ${complement ? "above" : "at or below"} ${bound(top)}`;
   if (top.part === "sum") return `mean of ${selection({ ...top, part: "value" })}`;
   if (bottom.and) {
     const rest = selection(bottom.and);

@@ -161,7 +161,8 @@ export const leadScoring = service("lead-scoring", {
       { cpu: { warning: percent(80), critical: percent(95) }, memory: { warning: percent(80), critical: percent(90) } },
       { does: [scaleOut] },
     ),
-    // 0.01/s over five minutes is three errors exactly, where platforms disagree: three and a half is the same line off the edge.
+    // 0.01/s over five minutes is three errors exactly, where platforms disagree: three and a half is the same line off
+    // the edge. The source has no duration: three minutes as SlowModelPredictions.
     one(
       "ModelPredictionErrors",
       critical(rate(modelErrors, { over: minutes(5) }), above(perSecond(0.0117)), {
@@ -179,6 +180,7 @@ export const leadScoring = service("lead-scoring", {
         runbook: "drift",
       }),
     ),
+    // The source has no duration and no metric of confidence: ten minutes as UnbalancedPredictions, the name is ours.
     one(
       "LowConfidencePredictions",
       warning(quantile(0.5, confidence, { over: minutes(5) }), below(score(0.6)), {
@@ -255,6 +257,7 @@ export const leadScoring = service("lead-scoring", {
           direction: "lower is worse",
           lines: [{ label: "Objective", at: quick.target }],
         }),
+        // The source asks for what is left, which is one less this: no platform is asked for one minus a multiple.
         panel.stat("Error budget used", budgetUsed(available), {
           direction: "higher is worse",
           lines: [{ label: "All of it", at: percent(100) }],

@@ -4,7 +4,7 @@ import { alerts, conformance } from "../../conformance/alerts.ts";
 import { whatIsMissing } from "../../conformance/azure/python.ts";
 import { type Beside, playBeside, wrongBeside } from "../../conformance/beside.ts";
 import { breachedIn } from "../../conformance/breached.ts";
-import { kit } from "../../conformance/kit.ts";
+import { kit, kitText } from "../../conformance/kit.ts";
 import type { Outcome } from "../../conformance/outcome.ts";
 import { type Played, page } from "../../conformance/page.ts";
 import { type Platform, platforms, titles } from "../../conformance/platforms.ts";
@@ -147,7 +147,7 @@ function tell(all: Played, selected: number, io: Io): void {
 function writeKit(folder: string, io: Io): number {
   const files = Object.entries(kit());
   mkdirSync(folder, { recursive: true });
-  for (const [name, file] of files) writeFileSync(join(folder, name), `${JSON.stringify(file)}\n`);
+  for (const [name, file] of files) writeFileSync(join(folder, name), kitText(file));
   io.out(`${counted(files.length, "file")} in ${folder}.`);
   return 0;
 }

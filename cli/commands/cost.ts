@@ -55,6 +55,8 @@ const awsLines = (environment: string, cost: Cost, width: number): readonly stri
   "",
   ...explained(cost, width),
   "",
+  "With --json each of them is named: what it is, of which service, how many, at which price.",
+  "",
   ...hanging("", unknown, width),
 ];
 
@@ -80,13 +82,18 @@ function explained({ items }: Cost, width: number): readonly string[] {
   return paid.flatMap((name) => {
     const own = items.filter(({ price }) => price === name);
     const quantity = own.reduce((all, item) => all + item.quantity, 0);
+    const paidFor = own.reduce((all, item) => all + item.usd, 0).toFixed(2);
     const { usd, per, from, check } = prices[name];
     const rounded = Number.isInteger(quantity) ? String(quantity) : quantity.toFixed(1);
-    return hanging("- ", `${rounded} at $${usd} a month for each ${per}. From ${from}; check at ${check}`, width);
+    return hanging(
+      "- ",
+      `${paidFor}: ${rounded} at $${usd} a month for each ${per}. From ${from}; check at ${check}`,
+      width,
+    );
   });
 }
 
 const unknown =
   "Not included, since it grows with traffic: lines that applications write ($0.50 for each GB), traces, messages, " +
   "queries, what scales. Free tiers and discounts belong to the account and are left out. Anomalies in logs, groups of " +
-  "traces, sampling rules, chats, queues of notices and what other accounts are let see cost nothing by themselves.";
+  "traces, sampling rules, chats, queues of notices and what other accounts are let see cost nothing by themselves. A key costs $1 more after each of its first two yearly rotations.";

@@ -124,7 +124,7 @@ const used: Readonly<Record<KeyUse, (environment: string, place: AwsPlace) => ob
       StringEquals: { "aws:SourceAccount": place.account },
     },
   }),
-  // EventBridge names no source when it publishes: "Using resource-based policies for Amazon EventBridge"
+  // EventBridge names no source when it publishes: its guide, troubleshooting rules
   "trace events": () => ({
     Sid: "UsedByEventsOfTraces",
     Effect: "Allow",

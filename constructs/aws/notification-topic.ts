@@ -126,7 +126,7 @@ const policyOf = (topic: string, { environment, place, traceEvents = false }: No
             Effect: "Allow",
             Principal: { Service: "events.amazonaws.com" },
             Action: "sns:Publish",
-            // EventBridge names no source when it publishes, so that a condition would refuse it
+            // "You can't use Condition blocks in Amazon SNS topic policies for EventBridge": its guide, troubleshooting
             Resource: topic,
           },
         ]

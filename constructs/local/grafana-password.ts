@@ -1,8 +1,7 @@
 import { Password } from "@cdktf/provider-random/lib/password/index.js";
 import { Fn, TerraformOutput, TerraformStack, TerraformVariable } from "cdktf";
 import { Construct } from "constructs";
-
-const shortest = 12;
+import { shortestPassword } from "../../platforms/grafana/password.ts";
 
 /**
  * The password of Grafana's administrator: the given one (`TF_VAR_grafana_password`), or one that nobody else has.
@@ -24,8 +23,8 @@ export class GrafanaPassword extends Construct {
       description: "The password of Grafana's administrator; generated when it is empty",
     });
     given.addValidation({
-      condition: `\${var.grafana_password == "" || length(var.grafana_password) >= ${shortest}}`,
-      errorMessage: `The password of Grafana's administrator has at least ${shortest} characters, or is empty and generated.`,
+      condition: `\${var.grafana_password == "" || length(var.grafana_password) >= ${shortestPassword}}`,
+      errorMessage: `The password of Grafana's administrator has at least ${shortestPassword} characters, or is empty and generated.`,
     });
     const made = new Password(stack, "made-password", { length: 24, special: false });
     this.password = Fn.coalesce([given.stringValue, made.result]);

@@ -32,8 +32,9 @@ export const textBand = (markdown: string, height: number): Band => [
   { type: "text", properties: { markdown }, width: columns, height },
 ];
 
-/** Contents of one height beside each other, at most four. */
+/** Contents of one height beside each other, at most four; more than that are spread evenly over rows. */
 export function evenBand(contents: readonly Content[], height: number): Band {
-  const width = columns / Math.min(Math.max(contents.length, 1), 4);
+  const rows = Math.max(Math.ceil(contents.length / 4), 1);
+  const width = columns / Math.max(Math.ceil(contents.length / rows), 1);
   return contents.map((content) => ({ ...content, width, height }));
 }

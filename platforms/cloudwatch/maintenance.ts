@@ -1,7 +1,8 @@
 /**
  * Maintenance as alarms on the time, which suppress the notices of others: nothing runs, and nothing is switched.
  *
- * Metric math says of each point when it was, whatever its value: DAY, HOUR, MINUTE, MONTH and EPOCH, in UTC. Where
+ * Metric math says of each point when it was, whatever its value: DAY, HOUR, MINUTE, MONTH and EPOCH, in UTC, as "a
+ * new non-sparse time series where each value is based on its timestamp". So points that are missing do no harm. Where
  * the clocks of a zone change within a month, a weekly window is silent at both its hours in that month. A point is
  * read a minute or two after its time, so that windows begin two minutes earlier; they end as much later.
  *

@@ -85,7 +85,7 @@ export function runtimeVariables(
     OTEL_EXPORTER_OTLP_ENDPOINT: "http://127.0.0.1:4317",
     OTEL_EXPORTER_OTLP_PROTOCOL: "grpc",
     OTEL_RESOURCE_ATTRIBUTES: `deployment.environment=${environment.name}`,
-    // the rules of X-Ray are asked for by its own SDKs only
+    // the rules of X-Ray are asked for by its own sampler only, which an application has to bring
     OTEL_TRACES_SAMPLER: "parentbased_traceidratio",
     OTEL_TRACES_SAMPLER_ARG: String(traces?.sampling?.base ?? 1),
     ...Object.fromEntries(settings),

@@ -41,10 +41,10 @@ export const prices = {
   dashboard: priced(3, "dashboard"),
   logIngestion: priced(0.5, "GB of log lines taken in"),
   contributors: priced(0.5, "rule of Contributor Insights, besides the lines that match", memory),
-  healthCheck: priced(2.75, "health check by HTTPS of an address outside of AWS", memory, route53),
-  healthCheckText: priced(2, "health check that looks for a text in the answer", memory, route53),
-  key: priced(1, "customer-managed key", memory, "https://aws.amazon.com/kms/pricing/"),
-  secret: priced(0.4, "secret", memory, "https://aws.amazon.com/secrets-manager/pricing/"),
+  healthCheck: priced(2.75, "health check by HTTPS of an address outside of AWS", priceList, route53),
+  healthCheckText: priced(2, "health check that looks for a text in the answer", priceList, route53),
+  key: priced(1, "customer-managed key", priceList, "https://aws.amazon.com/kms/pricing/"),
+  secret: priced(0.4, "secret", priceList, "https://aws.amazon.com/secrets-manager/pricing/"),
 } as const satisfies Readonly<Record<string, Price>>;
 export type PriceName = keyof typeof prices;
 

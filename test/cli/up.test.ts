@@ -223,8 +223,10 @@ describe("limen up", () => {
       const broken = run(["status"]);
       expect(broken.code).toBe(1);
       expect(broken.out).toMatch(/Inbox .*does not answer/);
-      const again = run(["up", "--no-incident"]);
+      const again = run(["up", "--no-incident"], { LIMEN_MODEL: join(__dirname, "changed.ts") });
       expect(again.out).toContain("The simulated applications had ended: they are started again.");
+      expect(again.out).toContain("The model has changed: Prometheus has the rules of lead-scoring anew.");
+      expect(await (await fetch(`${urls.Prometheus}/api/v1/rules`)).text()).toContain("0.07");
       expect(status()).toMatchObject({ up: true, ports });
 
       expect(run(["down"])).toEqual({ code: 0, out: "Stopped: alertmanager, applications, prometheus.\n", err: "" });

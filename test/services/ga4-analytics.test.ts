@@ -36,8 +36,8 @@ VectorSearch_HighLatency | warning | 5m | 10m | P95 of vector_search_latency_sec
 SSE_Connections_Warning | warning | 1m | 5m | sum of sse_active_connections above 900 | n=1
 ConnectionPool_Warning | warning | 1m | 5m | maximum of connection_pool_utilization_ratio by pool_type above 0.8 | n=1
 CPU_Warning | warning | 1m | 10m | maximum of system_cpu_usage_percent by instance above 80 | n=1
-Memory_High | warning | 1m | 10m | system_memory_usage_bytes{type rss} / 1073741824 by instance above 0.8 | n=1
-Memory_Critical | critical | 1m | 5m | system_memory_usage_bytes{type rss} / 1073741824 by instance above 0.9 | n=1
+Memory_High | warning | 1m | 10m | system_memory_usage_bytes{type rss} / memory limit (1 GiB) by instance above 0.8 | n=1
+Memory_Critical | critical | 1m | 5m | system_memory_usage_bytes{type rss} / memory limit (1 GiB) by instance above 0.9 | n=1
 `);
 
 const metrics = rows(`

@@ -346,7 +346,7 @@ describe("inquiry-automation", () => {
       "inference time: P95 of model_inference_duration_seconds at most 500 ms",
       "category accuracy: average of model_accuracy_score{model_name category} at least 85 %",
       "confidence: mean of model_prediction_confidence at least 0.7",
-      "processed within SLA: share of inquiry_processing_efficiency at or below 3600 at least 95 %",
+      "processed within SLA: share of inquiry_processing_efficiency at or below 1 h at least 95 %",
       "escalation rate: share of escalated True in routing_decisions_total at most 10 %",
       "customer satisfaction: average of customer_satisfaction_score at least 4",
     ]);

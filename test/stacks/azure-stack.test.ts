@@ -1,7 +1,7 @@
 import { App } from "cdktf";
 import { audienceOf } from "../../constructs/audience.ts";
 import { unescaped } from "../../constructs/escape.ts";
-import { production } from "../../environments/production.ts";
+import { production as asked } from "../../environments/production.ts";
 import { type AzurePlace, email, environment } from "../../model/environment.ts";
 import { resolve } from "../../model/resolve.ts";
 import { compileToAzureMonitor } from "../../platforms/azure-monitor/compile.ts";
@@ -9,8 +9,9 @@ import { collectorConfiguration } from "../../platforms/collector/configuration.
 import { AzureStack } from "../../stacks/azure-stack.ts";
 import { type Block, blocks, inTemporaryFolder, type Synthesized, synthesize } from "../support/terraform.ts";
 
-const build = (where: typeof production): Synthesized =>
-  synthesize("azure", (app) => new AzureStack(app, "azure", where));
+/** What asks from outside has tests of its own. */
+const { addresses: _, ...production } = asked;
+const build = (where: typeof asked): Synthesized => synthesize("azure", (app) => new AzureStack(app, "azure", where));
 const stack = build(production);
 const rules = blocks(stack, "azurerm_monitor_scheduled_query_rules_alert_v2");
 const all = resolve(production);

@@ -5,7 +5,7 @@ import { findTool, type Tool, type ToolName } from "../../processes/tools.ts";
 export type Need = ToolName | "provider mirror";
 
 /** Programs that no package brings, so that no server can be asked to have them: without them a test is skipped everywhere. */
-const rare: readonly Need[] = ["chromium", "otelcol", "tofu"];
+const rare: readonly Need[] = ["otelcol", "tofu"];
 const mayBeSkipped = (needs: Need | readonly Need[]): boolean =>
   !process.env.CI || list(needs).every((need) => rare.includes(need) || whatIsMissing(need) === undefined);
 

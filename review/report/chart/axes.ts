@@ -60,4 +60,4 @@ export const categoryAxis = (names: readonly string[]) => ({
 });
 
 /** Room around what is drawn; labels of axes are inside of it. */
-export const room = { left: 4, right: 14, top: 16, bottom: 4, containLabel: true };
+export const room = { left: 12, right: 14, top: 16, bottom: 4, containLabel: true };

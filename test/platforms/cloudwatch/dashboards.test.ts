@@ -12,7 +12,7 @@ import { above, critical, ladder, one, warning } from "../../../model/threshold.
 import { compileToCloudWatch } from "../../../platforms/cloudwatch/compile.ts";
 import { compositesOf } from "../../../platforms/cloudwatch/composites.ts";
 import type { CloudWatchDashboard, Widget } from "../../../platforms/cloudwatch/dashboard-body.ts";
-import { laidOut } from "../../../platforms/cloudwatch/dashboard-layout.ts";
+import { evenBand, laidOut } from "../../../platforms/cloudwatch/dashboard-layout.ts";
 import { checkDashboards } from "../../../platforms/cloudwatch/dashboard-limits.ts";
 import { cloudWatchDashboards } from "../../../platforms/cloudwatch/dashboards.ts";
 import { telemetryOf } from "../../../platforms/collector/telemetry.ts";
@@ -129,6 +129,18 @@ describe("dashboards on CloudWatch", () => {
         }
       }
     }
+  });
+
+  it.each([
+    [1, [24]],
+    [4, [6, 6, 6, 6]],
+    [5, [8, 8, 8, 8, 8]],
+    [7, [6, 6, 6, 6, 6, 6, 6]],
+  ])("spread %d beside each other evenly over rows", (count, widths) => {
+    const contents = Array.from({ length: count }, () => ({ type: "text", properties: { markdown: "" } }) as const);
+    const placed = laidOut([evenBand(contents, 6)]);
+    expect(placed.map(({ width }) => width)).toEqual(widths);
+    expect(new Set(placed.map(({ y }) => y)).size).toBe(Math.ceil(count / 4));
   });
 
   it("begin with the golden signals and the state of the alarms", () => {

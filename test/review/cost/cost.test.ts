@@ -92,6 +92,14 @@ describe("limen cost", () => {
     expect(out.split("\n").filter((line) => line.length > 100)).toEqual([]);
   });
 
+  it("says of every price how much of the sum it is", async () => {
+    const { out } = await limen(["cost", "-e", "production"]);
+    const [aws = ""] = out.split("production on Azure");
+    const amounts = [...aws.matchAll(/^- (\d+\.\d\d): [\d.]+ at \$/gm)].map(([, usd]) => Number(usd));
+    expect(amounts).toHaveLength(new Set(cost.items.map(({ price }) => price)).size);
+    expect(amounts.reduce((all, usd) => all + usd, 0)).toBeCloseTo(cost.total, 6);
+  });
+
   it("says it in JSON", async () => {
     const { out } = await limen(["cost", "-e", "production", "--json"]);
     expect(JSON.parse(out)).toMatchObject({ environment: "production", total: cost.total, lines: cost.lines });
