@@ -79,7 +79,8 @@ describe("health checks on AWS", () => {
   });
 
   it("cost what they are", () => {
-    const more = costOf(there).total - costOf(real).total;
+    const { addresses: _, ...unasked } = real;
+    const more = costOf(there).total - costOf(unasked).total;
     expect(more).toBeCloseTo(2.75 + 0.1 + 1, 2);
   });
 });
