@@ -1,4 +1,4 @@
-import type { Quantity } from "./quantity.ts";
+import type { Quantity, Unit } from "./quantity.ts";
 
 /** A question to the logs that somebody asks again and again, in the languages of the platforms that have them. */
 export interface SavedQuery {
@@ -13,11 +13,20 @@ export interface SavedQuery {
   /** Names of the thresholds it helps with. */
   readonly thresholds?: readonly string[];
 }
+/** JSON lines of what took longer than a threshold of the service allows: its limit is said once, there. */
+export interface SlowLines {
+  /** The path of the numeric field with the time: `$.duration`. */
+  readonly field: string;
+  /** The unit that the application writes it in. */
+  readonly unit: Unit<"time">;
+  /** The name of a threshold above a time, as it holds in the environment. */
+  readonly slowerThan: string;
+}
 /** Counts the lines of a log group that match, as a metric. */
 export interface MetricFilter {
   readonly name: string;
-  /** A CloudWatch filter pattern. */
-  readonly pattern: string;
+  /** A CloudWatch filter pattern, or one that is made of a threshold. */
+  readonly pattern: string | SlowLines;
   readonly description?: string;
 }
 /** Who or what stands in most of the lines that match: the busiest endpoints, the tenants with the most errors. */

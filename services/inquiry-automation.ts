@@ -466,7 +466,14 @@ export const inquiryAutomation = service("inquiry-automation", {
       { name: "/ecs/inquiry-automation" },
       {
         name: "/ecs/inquiry-automation/api",
-        filters: [{ name: "api-errors", pattern: '{ $.level = "ERROR" }', description: "ERROR lines of the API" }],
+        filters: [
+          { name: "api-errors", pattern: '{ $.level = "ERROR" }', description: "ERROR lines of the API" },
+          {
+            name: "slow-requests",
+            pattern: { field: "$.duration", unit: seconds, slowerThan: "HighLatency" },
+            description: "Requests that each took longer than HighLatency allows",
+          },
+        ],
         contributors: [{ name: "modules-with-errors", by: ["$.module"], where: { "$.level": ["ERROR"] } }],
       },
     ],

@@ -292,7 +292,21 @@ export const leadScoring = service("lead-scoring", {
   logs: {
     // The source names neither a group nor the field of the endpoint: the group is as that of inquiry-automation, and
     // the field is called as the label.
-    groups: [{ name: "/ecs/lead-scoring", contributors: [{ name: "busiest-endpoints", by: ["$.endpoint"] }] }],
+    groups: [
+      {
+        name: "/ecs/lead-scoring",
+        filters: [
+          { name: "errors", pattern: "ERROR", description: "Lines with the word ERROR, in JSON or not" },
+          {
+            // a line of key=value has no field that CloudWatch could compare
+            name: "slow-requests",
+            pattern: { field: "$.latency_ms", unit: ms, slowerThan: "HighLatency" },
+            description: "Requests in JSON that each took longer than HighLatency allows",
+          },
+        ],
+        contributors: [{ name: "busiest-endpoints", by: ["$.endpoint"] }],
+      },
+    ],
     queries: [
       {
         name: "request latency by endpoint",

@@ -7,7 +7,7 @@ import type { AwsPlace, Environment } from "../model/environment.ts";
 import type { Resolved } from "../model/resolve.ts";
 import { collectorConfiguration } from "../platforms/collector/configuration.ts";
 import { logGroupOf } from "../platforms/collector/exporters.ts";
-import { runtimeVariables, secretSettings, sidecarOf } from "../platforms/collector/sidecar.ts";
+import { remoteSampling, runtimeVariables, secretSettings, sidecarOf } from "../platforms/collector/sidecar.ts";
 
 interface Watched {
   readonly environment: Environment;
@@ -35,9 +35,13 @@ export function collectors(stack: Construct, { environment, resolved, place, key
     };
     output("collector_configuration", collector.configuration);
     output("collector_policy", collector.policy);
-    const variables = { environment: runtimeVariables(service, environment), secrets: secretSettings(service) };
-    output("variables", escaped(JSON.stringify(variables)));
     const sidecar = sidecarOf(environment, service, resolved, { region: place.region, logGroup });
+    const variables = {
+      environment: runtimeVariables(service, environment),
+      ...(sidecar && { adot: remoteSampling }),
+      secrets: secretSettings(service),
+    };
+    output("variables", escaped(JSON.stringify(variables)));
     if (sidecar) output("collector_sidecar", escaped(JSON.stringify(sidecar)));
   }
 }

@@ -51,7 +51,7 @@ export class AwsStack extends BaseStack {
     this.place = environment.aws;
     this.keepState();
     new AwsProvider(this, "aws", this.provided(this.place.region));
-    const logs = logsOf(environment);
+    const logs = logsOf(environment, this.resolved);
     this.key = this.keyOf(logs);
     collectors(this, { environment, resolved: this.resolved, place: this.place, key: this.key });
     const given = this.place.logGroups ?? [];

@@ -104,10 +104,10 @@ const countsOf = ({ name, filters }: LogGroup, region: string): Content => ({
     region,
     view: "timeSeries",
     stacked: false,
-    metrics: filters.map(({ namespace, metric }, i) => [
+    metrics: filters.map(({ namespace, metric, limit }, i) => [
       namespace,
       metric,
-      { id: `lines_${i}`, label: metric, stat: "Sum", period: 300 },
+      { id: `lines_${i}`, label: limit ? `${metric}: above ${limit}` : metric, stat: "Sum", period: 300 },
     ]),
     yAxis: { left: { showUnits: false, min: 0 } },
     legend: { position: "bottom" },

@@ -56,7 +56,7 @@ export const dashboardName = (environment: Environment, part: string): string =>
   `${environment.aws?.dashboardPrefix ?? ""}${environment.name}-${part}`;
 
 function ofService(context: Context, { region, alarms, arn }: DashboardOptions): CloudWatchDashboard {
-  const { environment, service } = context;
+  const { environment, service, resolved } = context;
   const { dashboards = [] } = service;
   const shown = Math.max(leastShown, ...dashboards.map(({ range }) => range.base));
   const [golden, ...others] = goldenFirst(dashboards);
@@ -67,7 +67,7 @@ function ofService(context: Context, { region, alarms, arn }: DashboardOptions):
     ...alarmBands("Alarms", [...ownOf(alarms, service), ...bands], arn),
     ...usualBands(bands, region),
     ...rowsOf(others, region, shown, context),
-    ...logBands(service, logGroupsOf(environment, service), contributorsOf(environment, service), region),
+    ...logBands(service, logGroupsOf(environment, service, resolved), contributorsOf(environment, service), region),
   ];
   return { name: dashboardName(environment, service.name), body: bodyOf(all, shown) };
 }

@@ -58,6 +58,22 @@ export const errors = {
       at,
     ),
 
+  field: (group: string, name: string, field: string, at?: string) =>
+    new ModelError(
+      "log-field",
+      `Filter ${name} of log group ${group} reads the field "${field}"`,
+      "Name a field of a JSON line by its path, such as $.duration",
+      at,
+    ),
+
+  notSlow: (group: string, name: string, threshold: string, at?: string) =>
+    new ModelError(
+      "log-not-slow",
+      `Filter ${name} of log group ${group} takes its limit from ${threshold}, which is not above a time`,
+      "Name a threshold above a latency, or write a pattern",
+      at,
+    ),
+
   query: (name: string, part: string, length: number, most: number, at?: string) =>
     new ModelError(
       "log-query",

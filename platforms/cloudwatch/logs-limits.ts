@@ -1,4 +1,3 @@
-import type { MetricFilter } from "../../model/logs.ts";
 import { errors } from "./logs-errors.ts";
 
 /*
@@ -23,8 +22,12 @@ export function retentionNear(wanted: number): readonly number[] {
   return [...below.slice(-1), ...above.slice(0, 1)];
 }
 
+interface Filter {
+  readonly name: string;
+  readonly pattern: string;
+}
 /** @throws errors.tooManyFilters, errors.filterName, errors.sameFilter, errors.pattern */
-export function checkFilters(group: string, filters: readonly MetricFilter[], at: string | undefined): void {
+export function checkFilters(group: string, filters: readonly Filter[], at: string | undefined): void {
   if (filters.length > mostFilters) throw errors.tooManyFilters(group, filters.length, mostFilters, at);
   const seen = new Set<string>();
   for (const { name, pattern } of filters) {

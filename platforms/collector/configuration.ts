@@ -50,7 +50,7 @@ export function collectorConfiguration(
     ...(targets && { targets }),
   };
   const processors = metricProcessors(sources, platform);
-  const to = platform === "aws" ? awsExporters(environment, service, sources) : azureExporters(environment);
+  const to = platform === "aws" ? awsExporters(environment, service, sources, beside) : azureExporters(environment);
   return toYaml(
     written({
       extensions: { health_check: { endpoint: `${listen}:13133` }, ...to.extensions },

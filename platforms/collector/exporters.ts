@@ -11,7 +11,7 @@ import { FromEnvironment, oneOf } from "./text.ts";
 /** Exporters by id, and which of them take what. */
 export interface Exporters {
   readonly exporters: Readonly<Record<string, object>>;
-  /** What exporters need besides, by id. @default nothing */
+  /** What is needed besides, by id. @default nothing */
   readonly extensions?: Readonly<Record<string, object>>;
   readonly metrics: string;
   readonly traces: string;
@@ -24,11 +24,21 @@ export interface Exporters {
 export const logGroupOf = (environment: Environment, service: Service): string =>
   `/limen/${environment.name}/${service.name}/metrics`;
 
-/** @throws errors.place for an environment without a region */
+/** Where an application asks for the sampling rules of X-Ray: the port of X-Ray's own daemon. */
+export const samplingEndpoint = "127.0.0.1:2000";
+
+/**
+ * Beside an instance, the collector also signs what the application asks of X-Ray: its sampling rules. It does so for
+ * whoever can reach it, so that it listens to its own host alone, and a gateway does not.
+ *
+ * Source: awsproxy, README.md.
+ * @throws errors.place for an environment without a region
+ */
 export function awsExporters(
   environment: Environment,
   service: Service,
   sources: readonly SourceTelemetry[],
+  beside: boolean,
 ): Exporters {
   if (!environment.aws) throw errors.place(environment.name, environment.place.text);
   const { region } = accountOf(environment.aws, service.name);
@@ -41,7 +51,12 @@ export function awsExporters(
     dimension_rollup_option: "NoDimensionRollup",
     metric_declarations: declarations(sources),
   };
-  return { exporters: { awsemf, awsxray: { region } }, metrics: "awsemf", traces: "awsxray" };
+  return {
+    exporters: { awsemf, awsxray: { region } },
+    ...(beside && { extensions: { awsproxy: { endpoint: samplingEndpoint, region } } }),
+    metrics: "awsemf",
+    traces: "awsxray",
+  };
 }
 
 /** What the application and the collector are told to reach Application Insights: never a value in a file. */

@@ -5,6 +5,7 @@ import type { Service } from "../../model/service.ts";
 import { selections } from "../../model/signal.ts";
 import { settingsIn } from "../../model/traces.ts";
 import { collectorConfiguration } from "./configuration.ts";
+import { samplingEndpoint } from "./exporters.ts";
 import { instanceVariable } from "./scrape.ts";
 
 /** A container definition of ECS, with the names that RegisterTaskDefinition takes. */
@@ -85,13 +86,24 @@ export function runtimeVariables(
     OTEL_EXPORTER_OTLP_ENDPOINT: "http://127.0.0.1:4317",
     OTEL_EXPORTER_OTLP_PROTOCOL: "grpc",
     OTEL_RESOURCE_ATTRIBUTES: `deployment.environment=${environment.name}`,
-    // the rules of X-Ray are asked for by its own sampler only, which an application has to bring
+    // every SDK knows this one; that of X-Ray has to be brought, and some do not start without it
     OTEL_TRACES_SAMPLER: "parentbased_traceidratio",
     OTEL_TRACES_SAMPLER_ARG: String(traces?.sampling?.base ?? 1),
     ...Object.fromEntries(settings),
   };
   return Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
+
+/**
+ * What an application that starts with a distribution of AWS (ADOT) is told instead: to follow the sampling rules of
+ * X-Ray, which it asks the collector beside it for. Other SDKs have no such sampler.
+ *
+ * Source: "Trace sampling rate" of the CloudWatch guide; "X-Ray remote sampling" of ADOT.
+ */
+export const remoteSampling: Readonly<Record<string, string>> = {
+  OTEL_TRACES_SAMPLER: "xray",
+  OTEL_TRACES_SAMPLER_ARG: `endpoint=http://${samplingEndpoint}`,
+};
 
 /** Names of settings whose values are secrets, which come from elsewhere. */
 export const secretSettings = ({ traces }: Service): readonly string[] =>

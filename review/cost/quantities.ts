@@ -42,7 +42,7 @@ function ofPart(environment: Environment): readonly Quantity[] {
       ofBands(context.service.name, bandsOf(context), silences),
     ),
     ...telemetryOf(environment, resolved, "aws").flatMap(ofTelemetry),
-    ...logsOf(environment).flatMap(ofLogs),
+    ...logsOf(environment, resolved).flatMap(ofLogs),
     ...ofDashboards(environment, resolved, alarms),
     ...names.map((service) => ({
       service,

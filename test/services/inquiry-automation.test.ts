@@ -357,6 +357,7 @@ describe("inquiry-automation", () => {
     expect(groups.map(({ name }) => name)).toEqual(["/ecs/inquiry-automation", "/ecs/inquiry-automation/api"]);
     expect(groups.flatMap(({ filters = [] }) => filters.map(({ pattern }) => pattern))).toEqual([
       '{ $.level = "ERROR" }',
+      expect.objectContaining({ field: "$.duration", slowerThan: "HighLatency" }),
     ]);
     expect(queries.map(({ name }) => name)).toEqual([
       "follow",

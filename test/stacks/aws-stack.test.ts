@@ -169,9 +169,22 @@ describe("the stack of an environment on AWS", () => {
       ),
     );
     expect(saved.sort()).toEqual(asked.sort());
-    expect(blocks(stack, "aws_cloudwatch_log_metric_filter").map(({ pattern }) => pattern)).toEqual([
+    const filters = blocks(stack, "aws_cloudwatch_log_metric_filter");
+    expect(filters.map(({ pattern }) => pattern).sort()).toEqual([
+      "ERROR",
+      "{ $.duration > 5 }",
+      // what production makes of HighLatency
+      "{ $.latency_ms > 250 }",
       '{ $.level = "ERROR" }',
     ]);
+    expect(filters.map(({ metric_transformation: metric }) => metric.default_value)).toEqual(Array(4).fill("0"));
+    const shown = blocks(stack, "aws_cloudwatch_dashboard")
+      .map(({ dashboard_body }) => dashboard_body)
+      .join();
+    for (const { metric_transformation } of filters) {
+      const { namespace, name } = metric_transformation;
+      expect(shown).toContain(`${JSON.stringify(namespace)},${JSON.stringify(name)}`);
+    }
   });
 
   it("refuses what is not encrypted", () => {

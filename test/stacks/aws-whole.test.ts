@@ -247,7 +247,13 @@ describe("what else is watched on AWS", () => {
     const own = environment.find(({ name }: Block) => name === "LIMEN_COLLECTOR").value;
     expect(own).toContain("127.0.0.1:8000");
     expect(own).toContain("log_group_name: /limen/whole/lead-scoring/metrics");
-    expect(written("variables_lead_scoring").environment).toMatchObject({ OTEL_SERVICE_NAME: "lead-scoring" });
+    const told = written("variables_lead_scoring");
+    expect(told.environment).toMatchObject({ OTEL_SERVICE_NAME: "lead-scoring" });
+    // ADOT asks the collector beside it, under the address that it listens at
+    expect(told.adot).toEqual({
+      OTEL_TRACES_SAMPLER: "xray",
+      OTEL_TRACES_SAMPLER_ARG: `endpoint=http://${/awsproxy:\s+endpoint: (\S+)/.exec(own)?.[1]}`,
+    });
   });
 });
 

@@ -1,11 +1,15 @@
+import type { Environment } from "../../../model/environment.ts";
 import type { Logs } from "../../../model/logs.ts";
-import { days, hours } from "../../../model/quantity.ts";
+import { days, hours, ms, seconds } from "../../../model/quantity.ts";
+import { resolve } from "../../../model/resolve.ts";
 import { type Service, service } from "../../../model/service.ts";
-import { logsOf } from "../../../platforms/cloudwatch/logs.ts";
+import { logsOf as logsOfResolved } from "../../../platforms/cloudwatch/logs.ts";
+import { leadScoring } from "../../../services/lead-scoring.ts";
 import { production } from "./support.ts";
 
 const withLogs = (logs: Logs, name = "api"): Service =>
   service(name, { title: "API", owner: "team", runbooks: {}, runbookUrl: "https://x", thresholds: [], logs });
+const logsOf = (where: Environment) => logsOfResolved(where, resolve(where));
 const of = (logs: Logs) => logsOf(production([withLogs(logs)]))[0];
 
 describe("the logs of a service on CloudWatch", () => {
@@ -67,6 +71,37 @@ describe("the logs of a service on CloudWatch", () => {
     ["the name of a query", { queries: [{ name: "q".repeat(250), logsInsights: "x" }] }, "The name of the saved query"],
   ] as readonly (readonly [string, Logs, string])[])("refuse %s", (_, logs, message) => {
     expect(() => of(logs)).toThrow(message);
+  });
+
+  describe("count what is slower than a threshold", () => {
+    const slow = (pattern: object) => ({
+      groups: [
+        { name: "/a", filters: [{ name: "slow", pattern: { field: "$.took", unit: ms, ...pattern } as never }] },
+      ],
+    });
+    const scoring = (logs: Logs, overrides: Environment["overrides"] = {}) =>
+      logsOf(production([{ ...leadScoring, logs }], overrides))[0]?.groups[0]?.filters[0];
+
+    it.each([
+      ["in the unit of the field", ms, "{ $.took > 500 }"],
+      ["whatever that is", seconds, "{ $.took > 0.5 }"],
+    ])("%s", (_, unit, pattern) => {
+      expect(scoring(slow({ unit, slowerThan: "HighLatency" }))).toMatchObject({ pattern, limit: "500 ms" });
+    });
+
+    it("as it holds in the environment", () => {
+      const overrides = { "lead-scoring": { HighLatency: { limit: seconds(1), because: "it is far away" } } } as const;
+      const filter = scoring(slow({ slowerThan: "HighLatency" }), overrides as never);
+      expect(filter).toMatchObject({ pattern: "{ $.took > 1000 }", limit: "1 s" });
+    });
+
+    it.each([
+      ["no threshold of the service", { slowerThan: "HighLatenc" }, 'There is no threshold "HighLatenc"'],
+      ["one that is not about a time", { slowerThan: "HighErrorRate" }, "HighErrorRate, which is not above a time"],
+      ["what is no field", { slowerThan: "HighLatency", field: "took" }, 'reads the field "took"'],
+    ])("and refuse %s", (_, pattern, message) => {
+      expect(() => scoring(slow(pattern))).toThrow(message);
+    });
   });
 
   it("refuse one group of two services", () => {

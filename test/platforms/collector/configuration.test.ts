@@ -366,12 +366,13 @@ describe("the schema of the exporters", () => {
     ["awsemf", { metric_declarations: [{ dimensions: ["a"] }] }, "metric_declarations[0].dimensions[0] is no list"],
     ["azuremonitor", { connectionstring: "x" }, "connectionstring is unknown"],
     ["awsxray", { regions: "x" }, "regions is unknown"],
+    ["awsproxy", { port: 2000 }, "port is unknown"],
   ])("finds what is wrong in %s: %j", (id, settings, complaint) => {
     expect(complaintsOf(id, settings)).toEqual([complaint]);
   });
 
-  it("has all exporters that are in use", () => {
-    expect(Object.keys(schemas).sort()).toEqual(["awsemf", "awsxray", "azuremonitor"]);
+  it("has all exporters that are in use, and the proxy", () => {
+    expect(Object.keys(schemas).sort()).toEqual(["awsemf", "awsproxy", "awsxray", "azuremonitor"]);
   });
 });
 
@@ -394,6 +395,15 @@ describe("a collector beside each instance", () => {
     ];
     expect(endpoints(sidecar)).toEqual(["127.0.0.1:4317", "127.0.0.1:4318", "127.0.0.1:13133"]);
     expect(endpoints(compile(scoring, "aws"))).toEqual(["0.0.0.0:4317", "0.0.0.0:4318", "0.0.0.0:13133"]);
+  });
+
+  it("asks X-Ray for its sampling rules, for its own host only; a gateway and one of Azure do not", () => {
+    const { awsproxy } = sidecar.extensions;
+    expect(awsproxy).toEqual({ endpoint: "127.0.0.1:2000", region: scoring.aws?.region });
+    expect(complaintsOf("awsproxy", awsproxy)).toEqual([]);
+    expect(sidecar.service.extensions).toEqual(["health_check", "awsproxy"]);
+    expect(compile(scoring, "aws").extensions).not.toHaveProperty("awsproxy");
+    expect(compile(scoring, "azure", { topology: "sidecar" }).extensions).not.toHaveProperty("awsproxy");
   });
 
   it.each(applications)("scrapes nothing but the application, on its own host: %s", (_, environment) => {

@@ -1,6 +1,6 @@
 /**
  * The settings of the exporters that cannot be run here: opentelemetry-collector-contrib, `config.schema.yaml` of
- * exporter/awsemfexporter, exporter/awsxrayexporter and exporter/azuremonitorexporter, and of internal/aws/awsutil
+ * exporter/awsemfexporter, exporter/awsxrayexporter and exporter/azuremonitorexporter, of extension/awsproxy, and of internal/aws/awsutil
  * for what both AWS exporters share. Only settings that a generated configuration may have.
  */
 type Schema = "string" | "number" | "boolean" | readonly [Schema] | { readonly [key: string]: Schema };
@@ -26,6 +26,11 @@ export const schemas: Readonly<Record<string, Schema>> = {
     ],
   },
   awsxray: { ...session, indexed_attributes: ["string"], index_all_attributes: "boolean" },
+  awsproxy: {
+    ...{ endpoint: "string", proxy_address: "string", region: "string", role_arn: "string", aws_endpoint: "string" },
+    ...{ local_mode: "boolean", service_name: "string" },
+    tls: { insecure: "boolean", server_name_override: "string" },
+  },
   azuremonitor: {
     ...{ connection_string: "string", instrumentation_key: "string", endpoint: "string" },
     ...{ maxbatchsize: "number", maxbatchinterval: "string", spaneventsenabled: "boolean" },
