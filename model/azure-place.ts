@@ -69,8 +69,8 @@ export interface AzureTelemetry {
    */
   readonly senders?: "keys" | "identities";
   /**
-   * A key vault for the connection string: the id of one that exists, or a name of 3 to 24 characters, unique in all
-   * of Azure, for one to make. @default none: it is an output that is marked as sensitive
+   * A key vault for the connection strings: the id of one that exists, or a name of 3 to 24 characters, unique in all
+   * of Azure, for one to make. @default none: they are outputs that are marked as sensitive
    */
   readonly vault?: string;
 }
@@ -89,8 +89,11 @@ export interface AzureExisting {
   readonly resourceGroup?: string;
   /** The id of the Log Analytics workspace. */
   readonly workspace?: string;
-  /** The id of the Application Insights component; its workspace is named too. */
-  readonly insights?: string;
+  /**
+   * The id of the Application Insights component that all services share, or ids by the name of the service; the
+   * workspace is named too, on which those are made that are not named.
+   */
+  readonly insights?: string | Readonly<Record<string, string>>;
   /** Ids of action groups, by severity, or by severity and service: `critical-shop`; `fallback` for the catch-all. */
   readonly actionGroups?: Readonly<Record<string, string>>;
 }

@@ -89,10 +89,11 @@ export class AzureStack extends BaseStack {
     const budget = `${count} of the ${oneMinuteRules} rules are used that subscription ${this.subscription} may evaluate every minute.`;
     Annotations.of(this).addInfo(budget);
     const groups = new Map(compiled.flatMap((each) => each.rules.map((rule) => [rule, this.toldOf(each.one)])));
+    const scopes = new Map(compiled.flatMap(({ one, rules: own }) => own.map((rule) => [rule, this.componentOf(one)])));
     new QueryRules(this, "rules", {
       group: this.group,
       rules,
-      scope: this.foundation.insights,
+      scope: (rule: ScheduledQueryRule) => scopes.get(rule) ?? "",
       identity: this.foundation.reader,
       actionGroup: (rule: ScheduledQueryRule) => groups.get(rule) ?? "",
     });
@@ -105,7 +106,7 @@ export class AzureStack extends BaseStack {
     const { tests, warnings } = webTestsOf(environment);
     this.warn(warnings);
     const actionGroup = ({ service }: WebTest) => this.actionGroup(audienceOf(environment, service, "critical"));
-    new Availability(this, "availability", { group, tests, component: this.foundation.insights, actionGroup });
+    new Availability(this, "availability", { group, tests, component: this.foundation.insightsOf, actionGroup });
   }
 
   private containers(): void {
@@ -115,13 +116,13 @@ export class AzureStack extends BaseStack {
     new ContainerInsights(this, "containers", { group: this.group, containers, workspace });
   }
 
-  /** Of a component that exists, detection is left as whoever made it has it. */
   private anomalies(): void {
-    const { environment, group, existing } = this;
-    const all = anomaliesOf(environment);
-    const anomalies = existing.insights ? { ...all, detectors: [], old: [] } : all;
+    const { environment, group } = this;
     const actionGroup = this.actionGroup(this.fallback());
-    new AnomalyDetection(this, "anomalies", { group, anomalies, component: this.foundation.insights, actionGroup });
+    for (const { component: one, resource: component } of this.foundation.components) {
+      const anomalies = anomaliesOf(environment, one);
+      new AnomalyDetection(this, `anomalies-${one.name}`, { group, anomalies, component, actionGroup });
+    }
   }
 
   /** What runs the services: alerts that stand in for a rule are told as it would be, the others to the catch-all. */
@@ -151,7 +152,7 @@ export class AzureStack extends BaseStack {
 
   private pictures(): void {
     const { environment, group } = this;
-    const { insights: component, workspace } = this.foundation;
+    const { insightsOf: component, workspace } = this.foundation;
     new Workbooks(this, "workbooks", { group, workbooks: workbooksOf(environment), component });
     new OverviewDashboard(this, "overview", { group, overview: overviewOf(environment), component });
     new QueryPack(this, "queries", { group, queries: queryPackOf(environment) });
@@ -207,6 +208,8 @@ export class AzureStack extends BaseStack {
 
   private toldOf = ({ environment, service, threshold }: Resolved): string =>
     this.actionGroup(audienceOf(environment, service, threshold.severity));
+
+  private componentOf = ({ service }: Resolved): string => this.foundation.insightsOf(service.name);
 
   /** The catch-all, to whom everything is told that belongs to no service. */
   private fallback(): Audience {

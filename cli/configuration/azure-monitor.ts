@@ -13,7 +13,8 @@ import { byService, type FilesOf, json } from "./configuration.ts";
  * The scheduled query rules of each service, and each query on its own, to be run by hand; its workbooks, the dashboard
  * of the portal and the saved searches; what its collector reads.
  *
- * In pictures and searches `<component>` stands for the resource id of the component, in lower case.
+ * In pictures and searches `<component>` stands for the resource id of the service's component, in lower case; in the
+ * dashboard `<component of shop>` for that of each service.
  */
 export const filesOf: FilesOf = (environment, resolved) => {
   const files: [string, string][] = [];

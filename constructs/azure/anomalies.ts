@@ -14,7 +14,7 @@ export interface AnomalyDetectionOptions {
   readonly actionGroup: string;
 }
 
-/** What Azure finds by itself, told to an action group and never to the owners of the subscription. */
+/** What Azure finds by itself in one component, told to an action group and never to the owners of the subscription. */
 export class AnomalyDetection extends Construct {
   constructor(scope: Construct, id: string, options: AnomalyDetectionOptions) {
     super(scope, id);
@@ -37,7 +37,7 @@ export class AnomalyDetection extends Construct {
         name: escaped(detector.name),
         description: escaped(detector.description),
         resourceGroupName: group.name,
-        tags: group.tags,
+        tags: group.of(anomalies.service),
         detectorType: detector.type,
         scopeResourceIds: [component],
         severity: "Sev3",
@@ -47,12 +47,12 @@ export class AnomalyDetection extends Construct {
     }
   }
 
-  private dynamic(alert: DynamicAlert, { group, component, actionGroup }: AnomalyDetectionOptions): void {
+  private dynamic(alert: DynamicAlert, { group, anomalies, component, actionGroup }: AnomalyDetectionOptions): void {
     new MonitorMetricAlert(this, alert.name, {
       name: escaped(alert.name),
       description: escaped(alert.description),
       resourceGroupName: group.name,
-      tags: group.tags,
+      tags: group.of(anomalies.service),
       scopes: [component],
       severity: 3,
       frequency: alert.frequency,

@@ -15,6 +15,8 @@ export interface IdentityOptions {
   readonly purpose: string;
   /** What it may do, by a name for each that stays. */
   readonly may: Readonly<Record<string, Grant>>;
+  /** The service that it is of. @default all */
+  readonly service?: string;
 }
 
 /** Somebody who may do a few things on a few resources, before anything is done in his name. */
@@ -24,10 +26,10 @@ export class Identity extends Construct {
   /** What must be there before it is used. */
   readonly roles: ITerraformDependable[];
 
-  constructor(scope: Construct, id: string, { group, purpose, may }: IdentityOptions) {
+  constructor(scope: Construct, id: string, { group, purpose, may, service }: IdentityOptions) {
     super(scope, id);
     const name = `limen-${group.label}-${purpose}`;
-    const identity = new UserAssignedIdentity(this, "identity", { ...group.place, name });
+    const identity = new UserAssignedIdentity(this, "identity", { ...group.place, name, tags: group.of(service) });
     this.resource = identity.id;
     this.client = identity.clientId;
     const { principalId } = identity;

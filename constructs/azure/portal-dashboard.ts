@@ -1,15 +1,14 @@
 import { PortalDashboard } from "@cdktf/provider-azurerm/lib/portal-dashboard/index.js";
 import { Construct } from "constructs";
-import type { Overview } from "../../platforms/azure-monitor/overview.ts";
-import { componentMark } from "../../platforms/azure-monitor/workbook.ts";
+import { type Overview, withComponents } from "../../platforms/azure-monitor/overview.ts";
 import { escaped } from "../escape.ts";
 import type { Group } from "./group.ts";
 
 export interface OverviewDashboardOptions {
   readonly group: Group;
   readonly overview: Overview;
-  /** The component that the queries are about. */
-  readonly component: string;
+  /** The component that the queries of a service are about. */
+  readonly component: (service: string) => string;
 }
 
 /** The first page of an environment in the portal. */
@@ -19,7 +18,7 @@ export class OverviewDashboard extends Construct {
     new PortalDashboard(this, "dashboard", {
       ...group.place,
       name: overview.name,
-      dashboardProperties: escaped(overview.data).replaceAll(componentMark, () => component),
+      dashboardProperties: withComponents(escaped(overview.data), component),
       // where the portal reads the title from
       tags: { ...group.tags, "hidden-title": escaped(overview.title) },
     });

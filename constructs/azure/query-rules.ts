@@ -8,8 +8,8 @@ import type { Identity } from "./identity.ts";
 export interface QueryRulesOptions {
   readonly group: Group;
   readonly rules: readonly ScheduledQueryRule[];
-  /** The resource that the queries are about. */
-  readonly scope: string;
+  /** The resource that the query of a rule is about. */
+  readonly scope: (rule: ScheduledQueryRule) => string;
   /** In whose name the queries run: without one, it would be whoever edited the rule last. */
   readonly identity: Identity;
   /** The action group that a rule's alerts go to. */
@@ -22,7 +22,6 @@ export class QueryRules extends Construct {
     super(scope, id);
     const common = {
       ...options.group.place,
-      scopes: [options.scope],
       identity: { type: "UserAssigned", identityIds: [options.identity.resource] },
       dependsOn: options.identity.roles,
     };
@@ -30,6 +29,7 @@ export class QueryRules extends Construct {
       new MonitorScheduledQueryRulesAlertV2(this, rule.name, {
         ...common,
         ...ruleOf(rule),
+        scopes: [options.scope(rule)],
         tags: options.group.of(rule.customProperties.service),
         action: { actionGroups: [options.actionGroup(rule)], customProperties: escapedValues(rule.customProperties) },
       });

@@ -10,16 +10,16 @@ export interface SavedSearchesOptions {
   readonly group: Group;
   readonly searches: readonly SavedSearch[];
   readonly workspace: string;
-  /** The component whose rows are read. */
-  readonly component: string;
+  /** The component whose rows the searches of a service read. */
+  readonly component: (service: string) => string;
 }
 
 /** Saved searches of a workspace, each callable by its name. */
 export class SavedSearches extends Construct {
   constructor(scope: Construct, id: string, { group, searches, workspace, component }: SavedSearchesOptions) {
     super(scope, id);
-    const source = Fn.lower(component);
     for (const { name, displayName, category, functionAlias, query, service } of searches) {
+      const source = Fn.lower(component(service));
       new LogAnalyticsSavedSearch(this, name, {
         logAnalyticsWorkspaceId: workspace,
         name,

@@ -8,18 +8,19 @@ import type { Group } from "./group.ts";
 export interface AvailabilityOptions {
   readonly group: Group;
   readonly tests: readonly WebTest[];
-  /** The component that the results belong to. */
-  readonly component: string;
+  /** The component that the results of a service belong to. */
+  readonly component: (service: string) => string;
   /** The action group that is told. */
   readonly actionGroup: (test: WebTest) => string;
 }
 
 /** Requests from outside, and the alert where several places get no answer. */
 export class Availability extends Construct {
-  constructor(scope: Construct, id: string, { group, tests, component, actionGroup }: AvailabilityOptions) {
+  constructor(scope: Construct, id: string, { group, tests, actionGroup, ...options }: AvailabilityOptions) {
     super(scope, id);
     const { location: _, ...inGroup } = group.place;
     for (const test of tests) {
+      const component = options.component(test.service.name);
       const asked = new ApplicationInsightsStandardWebTest(this, test.name, {
         ...group.place,
         name: escaped(test.name),

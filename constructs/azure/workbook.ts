@@ -8,17 +8,17 @@ import type { Group } from "./group.ts";
 export interface WorkbooksOptions {
   readonly group: Group;
   readonly workbooks: readonly Workbook[];
-  /** The component that the queries are about. */
-  readonly component: string;
+  /** The component that the queries of a service are about. */
+  readonly component: (service: string) => string;
 }
 
 /** The workbooks of an environment, which stand in the portal beside the component that they read. */
 export class Workbooks extends Construct {
   constructor(scope: Construct, id: string, { group, workbooks, component }: WorkbooksOptions) {
     super(scope, id);
-    // Azure changes the case of ids, and workbooks compare them letter by letter
-    const source = Fn.lower(component);
     for (const workbook of workbooks) {
+      // Azure changes the case of ids, and workbooks compare them letter by letter
+      const source = Fn.lower(component(workbook.service));
       new ApplicationInsightsWorkbook(this, workbook.uid, {
         ...group.place,
         name: workbook.name,

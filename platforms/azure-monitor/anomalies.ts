@@ -7,6 +7,7 @@
  * detection to alerts", "Dynamic thresholds in metric alerts" and the metrics of microsoft.insights/components.
  */
 import type { Environment } from "../../model/environment.ts";
+import { type Component, soleServiceOf } from "./components.ts";
 
 /** A detector that raises alerts, which action groups are told of. */
 export interface Detector {
@@ -20,7 +21,7 @@ export interface OldDetector {
   readonly name: string;
   readonly enabled: boolean;
 }
-/** A metric of the component that is held against what is normal for it, by application. */
+/** A metric of the component that is held against what is normal for it, by the role that the sender names. */
 export interface DynamicAlert {
   readonly name: string;
   readonly description: string;
@@ -35,7 +36,10 @@ export interface DynamicAlert {
   readonly window: string;
   readonly dimension: string;
 }
+/** Of one component. */
 export interface Anomalies {
+  /** The service that the component is of, where it is of one. */
+  readonly service?: string;
   readonly detectors: readonly Detector[];
   readonly old: readonly OldDetector[];
   readonly dynamic: readonly DynamicAlert[];
@@ -64,36 +68,43 @@ const old: readonly OldDetector[] = [
   { name: "Slow server response time", enabled: true },
 ];
 
-export function anomaliesOf({ name }: Environment): Anomalies {
+/** Of a component that exists, detection is left as whoever made it has it. */
+export function anomaliesOf({ name }: Pick<Environment, "name">, component: Component): Anomalies {
+  const service = soleServiceOf(component);
+  const own = `${name}-${component.name}`;
+  const isMade = component.existing === undefined;
   const common = {
     sensitivity: "Medium",
     // an hour that is not normal, so that a deployment is none
     ...{ failing: 4, of: 4, frequency: "PT5M", window: "PT15M", dimension: "cloud/roleName" },
   } as const;
   const learnt = "Learnt from the ten days before; silent for the first three.";
+  const who = service ?? "an application";
+  const detectors = types.map(([type, what, frequency]) => ({
+    name: `limen-${own}-${type}`,
+    type,
+    description: `Application Insights found ${what} of ${who} in ${name}.`,
+    frequency,
+  }));
   return {
-    detectors: types.map(([type, what, frequency]) => ({
-      name: `limen-${name}-${type}`,
-      type,
-      description: `Application Insights found ${what} in ${name}.`,
-      frequency,
-    })),
-    old,
+    ...(service !== undefined && { service }),
+    detectors: isMade ? detectors : [],
+    old: isMade ? old : [],
     dynamic: [
       {
-        ...{ name: `${name}-unusual-latency`, metric: "requests/duration", aggregation: "Average" },
+        ...{ name: `${own}-unusual-latency`, metric: "requests/duration", aggregation: "Average" },
         ...{ operator: "GreaterThan", ...common },
-        description: `Requests of an application take longer than is normal at this hour, ${name}. ${learnt}`,
+        description: `Requests of ${who} take longer than is normal at this hour, ${name}. ${learnt}`,
       },
       {
-        ...{ name: `${name}-unusual-traffic`, metric: "requests/count", aggregation: "Count" },
+        ...{ name: `${own}-unusual-traffic`, metric: "requests/count", aggregation: "Count" },
         ...{ operator: "GreaterOrLessThan", ...common },
-        description: `An application has more or fewer requests than is normal at this hour, ${name}. ${learnt}`,
+        description: `There are more or fewer requests of ${who} than is normal at this hour, ${name}. ${learnt}`,
       },
       {
-        ...{ name: `${name}-unusual-failures`, metric: "requests/failed", aggregation: "Count" },
+        ...{ name: `${own}-unusual-failures`, metric: "requests/failed", aggregation: "Count" },
         ...{ operator: "GreaterThan", ...common },
-        description: `More requests of an application fail than is normal at this hour, answers of 4xx being failures too, ${name}. ${learnt}`,
+        description: `More requests of ${who} fail than is normal at this hour, answers of 4xx being failures too, ${name}. ${learnt}`,
       },
     ],
   };

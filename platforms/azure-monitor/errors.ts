@@ -147,6 +147,14 @@ export const azureErrors = {
       at,
     ),
 
+  insightsOfNoService: (name: string, remedy: string, at?: string) =>
+    new ModelError(
+      "azure-existing",
+      `azure.existing names a component of "${name}", which is no service of this place`,
+      remedy,
+      at,
+    ),
+
   toldTwice: (id: string, at?: string) =>
     new ModelError(
       "azure-others",

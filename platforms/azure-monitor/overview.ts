@@ -9,15 +9,20 @@ import type { Service } from "../../model/service.ts";
 import { type Chart, pictureOf } from "./charts.ts";
 import { type Where, whereOf } from "./drawable.ts";
 import { guid } from "./guid.ts";
-import { componentMark } from "./workbook.ts";
 
 export interface Overview {
   readonly name: string;
   readonly title: string;
-  /** JSON, in which `componentMark` stands for the resource id of the component. */
+  /** JSON, in which `<component of shop>` stands for the resource id of the component of a service. */
   readonly data: string;
   readonly queries: readonly string[];
 }
+
+/** Stands for a resource id, which is known only once the component is there. */
+const markOf = (service: string): string => `<component of ${service}>`;
+/** The data with the resource ids of components. */
+export const withComponents = (data: string, idOf: (service: string) => string): string =>
+  data.replaceAll(/<component of ([^>]+)>/g, (_, service) => idOf(service));
 
 /** So many charts stand beside each other, each so many columns wide. */
 const most = 4;
@@ -81,7 +86,7 @@ function part(chart: Chart, service: Service, i: number, y: number): object {
       settings: {},
       partHeader: { title, subtitle: service.title },
       inputs: inputs({
-        Scope: { resourceIds: [componentMark] },
+        Scope: { resourceIds: [markOf(service.name)] },
         PartId: guid(`part ${service.name} ${title}`),
         Version: "2.0",
         TimeRange: "PT4H",

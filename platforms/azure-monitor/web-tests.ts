@@ -7,6 +7,7 @@ import type { Environment } from "../../model/environment.ts";
 import type { Probe } from "../../model/probe.ts";
 import type { Service } from "../../model/service.ts";
 import { duration } from "../../model/words.ts";
+import { componentsOf } from "./components.ts";
 import { azureErrors } from "./errors.ts";
 
 export interface WebTest {
@@ -51,7 +52,7 @@ const certificateDays = 14;
 /** Of one component. */
 const most = 100;
 
-/** @throws azureErrors.address, .probeEvery, .webTests */
+/** @throws azureErrors.address, .probeEvery, .webTests; those of what exists */
 export function webTestsOf(environment: Environment): WebTests {
   const found = environment.services.map((service) => ({ service, probes: service.probes ?? [] }));
   const addresses = environment.addresses ?? {};
@@ -60,7 +61,10 @@ export function webTestsOf(environment: Environment): WebTests {
     const address = addresses[service.name];
     return address === undefined ? [] : probes.map((probe) => webTest(environment, service, probe, address));
   });
-  if (tests.length > most) throw azureErrors.webTests(tests.length, most, environment.place.text);
+  for (const { services } of componentsOf(environment)) {
+    const { length } = tests.filter(({ service }) => services.includes(service.name));
+    if (length > most) throw azureErrors.webTests(length, most, environment.place.text);
+  }
   tests.sort((a, b) => (a.name < b.name ? -1 : 1));
   return { tests, warnings: without.map(({ service }) => withoutAddress(service, environment)) };
 }

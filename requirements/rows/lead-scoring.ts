@@ -88,7 +88,7 @@ export const leadScoringRequirements = requirements(leadScoring, "LS", {
   52: ["exceptions grouped on Azure", file("constructs/azure/telemetry.ts")],
   53: ["a CPU profile in production on Azure", file("docs/azure.md", "Profiler")],
   54: ["smart detection on Azure", file("platforms/azure-monitor/anomalies.ts")],
-  55: ["the connection string reaches the application as a secret", file("constructs/azure/connection-secret.ts")],
+  55: ["the connection string reaches the application as a secret", file("constructs/azure/connection-vault.ts")],
   56: ["P95 by endpoint in KQL, corrected", savedQuery("request latency by endpoint")],
   57: ["share of 5xx in KQL, corrected", savedQuery("error rate")],
   58: ["metrics in CloudWatch", file("platforms/collector/configuration.ts")],

@@ -8,6 +8,7 @@ import { type Resolved, resolve } from "../../model/resolve.ts";
 import { selections } from "../../model/signal.ts";
 import { anomaliesOf } from "../../platforms/azure-monitor/anomalies.ts";
 import { compileToAzureMonitor } from "../../platforms/azure-monitor/compile.ts";
+import { componentsOf, soleServiceOf } from "../../platforms/azure-monitor/components.ts";
 import { seriesOf } from "../../platforms/azure-monitor/crowding.ts";
 import { type HostAlert, hostAlertsOf } from "../../platforms/azure-monitor/host-alerts.ts";
 import { keepingOf } from "../../platforms/azure-monitor/keeping.ts";
@@ -133,13 +134,18 @@ function hostRow({ name, resolved, instance }: HostAlert): AzureCost {
 
 /** One series for each application that has requests. */
 const dynamicRows = (environment: Environment): readonly AzureCost[] =>
-  anomaliesOf(environment).dynamic.map(({ name }) =>
-    row({
-      item: `series of ${name}, one for each application`,
-      count: environment.services.length,
-      price: "dynamicSeries",
-    }),
-  );
+  componentsOf(environment).flatMap((component) => {
+    const service = soleServiceOf(component);
+    const words = service === undefined ? ", one for each application" : "";
+    return anomaliesOf(environment, component).dynamic.map(({ name }) =>
+      row({
+        ...(service !== undefined && { service }),
+        item: `series of ${name}${words}`,
+        count: component.services.length,
+        price: "dynamicSeries",
+      }),
+    );
+  });
 
 /** Months for which what was taken in is paid for; none in a workspace of others. */
 function monthsPaid(environment: Environment): number {

@@ -78,7 +78,25 @@ describe("what a company has already", () => {
       stack.provider.azurerm.map((one: { alias?: string; subscription_id: string }) => one.subscription_id),
     ).toEqual([subscription, other]);
     const found = Object.values(stack.data.azurerm_application_insights ?? {})[0];
-    expect(found).toEqual({ name: "App", resource_group_name: "apps", provider: "azurerm.telemetry" });
+    expect(found).toEqual({ name: "App", resource_group_name: "apps", provider: `azurerm.telemetry-${other}` });
+  });
+
+  it("is one component that all services share: one role on it, and what is learnt of it once", () => {
+    expect(blocks({ ...stack, resource: stack.data }, "azurerm_application_insights")).toHaveLength(1);
+    const dynamic = blocks(stack, "azurerm_monitor_metric_alert").filter((alert) => alert.dynamic_criteria);
+    expect(dynamic.map(({ scopes }) => scopes)).toEqual(Array(3).fill([insights]));
+    const { connection_string_billing: one, connection_string_shop: two } = stack.output;
+    expect(one).toEqual(two);
+  });
+
+  it("is the component of one service, and the others have theirs made on its workspace", () => {
+    const some = build({ existing: { workspace, insights: { shop: insights } } });
+    const made = blocks(some, "azurerm_application_insights");
+    expect(made).toEqual([expect.objectContaining({ name: "limen-test-billing", workspace_id: workspace })]);
+    for (const { scopes, tags } of blocks(some, "azurerm_monitor_scheduled_query_rules_alert_v2"))
+      expect(scopes[0] === insights).toBe(tags.service === "shop");
+    const detectors = blocks(some, "azurerm_monitor_smart_detector_alert_rule");
+    expect(new Set(detectors.map(({ tags }) => tags.service))).toEqual(new Set(["billing"]));
   });
 });
 
@@ -110,13 +128,15 @@ describe("places elsewhere", () => {
 describe("how telemetry arrives", () => {
   it("is in a vault that the application reads as an identity, which alone may send", () => {
     const stack = build({ telemetry: { vault: "limen-test", senders: "identities", dailyGigabytes: 2 } });
-    expect(firstOf(stack, "azurerm_application_insights")).toMatchObject({
-      ...{ local_authentication_disabled: true, daily_data_cap_in_gb: 2, disable_ip_masking: false },
-    });
+    const components = blocks(stack, "azurerm_application_insights");
+    expect(components).toHaveLength(services.length);
+    for (const component of components)
+      expect(component).toMatchObject({
+        ...{ local_authentication_disabled: true, daily_data_cap_in_gb: 2, disable_ip_masking: false },
+      });
     expect(firstOf(stack, "azurerm_log_analytics_workspace")?.daily_quota_gb).toBe(2);
-    const roles = blocks(stack, "azurerm_role_assignment").map(({ role_definition_name }) => role_definition_name);
-    expect(roles).toEqual(expect.arrayContaining(["Monitoring Metrics Publisher", "Key Vault Secrets User"]));
-    const { value, sensitive } = stack.output.container_app;
+    const { value, sensitive } = stack.output.container_app_shop;
+    expect(value.identity_ids).not.toEqual(stack.output.container_app_billing.value.identity_ids);
     expect(sensitive).toBe(true);
     expect(value.secret).toEqual({
       name: "applicationinsights-connection-string",
@@ -126,6 +146,17 @@ describe("how telemetry arrives", () => {
     expect(value.env).toEqual([
       { name: "APPLICATIONINSIGHTS_CONNECTION_STRING", secret_name: value.secret.name },
       { name: "AZURE_CLIENT_ID", value: expect.stringMatching(/client_id\}$/) },
+    ]);
+    const identity = value.identity_ids[0].replace(/\.id\}$/, "");
+    const own = blocks(stack, "azurerm_role_assignment").filter(({ principal_id }) =>
+      principal_id.startsWith(identity),
+    );
+    expect(own.map(({ role_definition_name, scope }) => [role_definition_name, scope])).toEqual([
+      ["Monitoring Metrics Publisher", stack.output.connection_string_shop.value.replace("connection_string", "id")],
+      [
+        "Key Vault Secrets User",
+        value.secret.key_vault_secret_id.replace(".versionless_id", ".resource_versionless_id"),
+      ],
     ]);
     expect(unescaped(stack.output.collector_configuration_shop.value)).toContain("authenticator: azure_auth");
     const capped = blocks(stack, "azurerm_monitor_scheduled_query_rules_alert_v2").filter(
@@ -137,7 +168,9 @@ describe("how telemetry arrives", () => {
   it("is with the key alone, where nobody says otherwise, since collectors elsewhere have no identity", () => {
     const stack = build({});
     expect(firstOf(stack, "azurerm_application_insights")).toMatchObject({ local_authentication_disabled: false });
-    expect(stack.output.container_app.value.secret.value).toBe(stack.output.connection_string.value);
+    const { container_app_shop: app, connection_string_shop: own, connection_string_billing: others } = stack.output;
+    expect(app.value.secret.value).toBe(own.value);
+    expect(others.value).not.toBe(own.value);
     expect(unescaped(stack.output.collector_configuration_shop.value)).not.toContain("azure_auth");
     expect(stack.resource.azurerm_key_vault).toBeUndefined();
   });

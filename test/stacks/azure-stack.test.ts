@@ -13,6 +13,15 @@ import { type Block, blocks, inTemporaryFolder, type Synthesized, synthesize } f
 const { addresses: _, ...production } = asked;
 const build = (where: typeof asked): Synthesized => synthesize("azure", (app) => new AzureStack(app, "azure", where));
 const stack = build(production);
+const { services } = production;
+const names = services.map(({ name }) => name);
+/** A reference to the component of a service. */
+const componentOf = (service: string, inside = "") => `\${${inside}${addressOf(service)}.id${inside && ")"}}`;
+const addressOf = (service: string): string => {
+  const all = Object.entries(stack.resource.azurerm_application_insights ?? {});
+  const [key] = all.find(([, { name }]) => name === `limen-production-${service}`) ?? [];
+  return `azurerm_application_insights.${key}`;
+};
 const rules = blocks(stack, "azurerm_monitor_scheduled_query_rules_alert_v2");
 const all = resolve(production);
 const compiledEach = all.map((one) => ({ one, rules: compileToAzureMonitor(one, all).rule }));
@@ -53,19 +62,31 @@ describe("the stack of an environment on Azure", () => {
 
   it("runs every rule in the name of an identity that may read before the rule is there", () => {
     const roles = blocks(stack, "azurerm_role_assignment").map((role) => role.role_definition_name);
-    expect(roles).toEqual(["Log Analytics Reader", "Log Analytics Reader"]);
+    expect(roles).toEqual(Array(names.length + 1).fill("Log Analytics Reader"));
+    const on = blocks(stack, "azurerm_role_assignment").map(({ scope }) => scope);
+    expect(on).toEqual(expect.arrayContaining(names.map((name) => componentOf(name))));
     for (const { identity, depends_on } of rules) {
       expect(identity).toMatchObject({
         type: "UserAssigned",
         identity_ids: [expect.stringContaining("reader_identity")],
       });
-      expect(depends_on).toHaveLength(2);
+      expect(depends_on).toHaveLength(names.length + 1);
     }
   });
 
-  it("looks at one component", () => {
-    for (const { scopes } of rules)
-      expect(scopes).toEqual([expect.stringMatching(/^\$\{azurerm_application_insights\./)]);
+  it("has a component of each service, all alike and on one workspace", () => {
+    const components = blocks(stack, "azurerm_application_insights");
+    expect(components.map(({ name, tags }) => [name, tags.service]).sort()).toEqual(
+      names.map((name) => [`limen-production-${name}`, name]).sort(),
+    );
+    const settings = components.map(({ name, tags, ...rest }) => JSON.stringify(rest));
+    expect(new Set(settings).size).toBe(1);
+    expect(components[0]).toMatchObject({ disable_ip_masking: false, sampling_percentage: 100 });
+    expect(components[0]?.workspace_id).toMatch(/^\$\{azurerm_log_analytics_workspace\./);
+  });
+
+  it("looks at the component of the service that a rule is of", () => {
+    for (const { scopes, tags } of rules) expect(scopes).toEqual([componentOf(tags.service)]);
   });
 
   it("tells the action group of the service and the severity", () => {
@@ -92,13 +113,13 @@ describe("the stack of an environment on Azure", () => {
     expect(receivers.every((receiver: Block) => receiver.use_common_alert_schema)).toBe(true);
   });
 
-  it("has a workbook of every dashboard, whose JSON is whole and names the component in lower case", () => {
+  it("has a workbook of every dashboard, whose JSON is whole and names the service's component in lower case", () => {
     const workbooks = blocks(stack, "azurerm_application_insights_workbook");
     const dashboards = production.services.flatMap(({ dashboards: own }) => own ?? []);
     expect(workbooks).toHaveLength(dashboards.length);
-    for (const { name, source_id, data_json } of workbooks) {
+    for (const { name, source_id, data_json, tags } of workbooks) {
       expect(name).toBe(name.toLowerCase());
-      expect(source_id).toMatch(/^\$\{lower\(azurerm_application_insights\./);
+      expect(source_id).toBe(componentOf(tags.service, "lower("));
       const { fallbackResourceIds, items } = JSON.parse(data_json);
       expect(fallbackResourceIds).toEqual([source_id]);
       expect(items.length).toBeGreaterThan(2);
@@ -111,6 +132,9 @@ describe("the stack of an environment on Azure", () => {
     expect(others).toEqual([]);
     expect(overview?.tags).toMatchObject({ "hidden-title": "Limen: production" });
     expect(Object.keys(JSON.parse(overview?.dashboard_properties).lenses)).toEqual(["0"]);
+    for (const { name, dashboards = [] } of services)
+      if (dashboards.length > 0) expect(overview?.dashboard_properties).toContain(`["${componentOf(name)}"]`);
+    expect(overview?.dashboard_properties).not.toContain("<component");
     const saved = blocks(stack, "azurerm_log_analytics_query_pack_query").map(({ body }) => unescaped(body));
     const asked = production.services.flatMap(({ logs }) => (logs?.queries ?? []).flatMap(({ kql }) => kql ?? []));
     expect(asked.length).toBeGreaterThan(0);
@@ -123,8 +147,9 @@ describe("the stack of an environment on Azure", () => {
     const [test, ...others] = blocks(asking, "azurerm_application_insights_standard_web_test");
     expect(others).toEqual([]);
     expect(test?.request.url).toBe("https://leads.example.com/docs");
+    expect(test?.application_insights_id).toBe(componentOf("lead-scoring"));
     const alert = blocks(asking, "azurerm_monitor_metric_alert").find(({ scopes }) => scopes.length === 2);
-    expect(alert?.scopes).toHaveLength(2);
+    expect(alert?.scopes).toEqual([expect.stringContaining("standard_web_test"), componentOf("lead-scoring")]);
     expect(alert?.action).toEqual([{ action_group_id: expect.stringContaining("action-group-critical_") }]);
     expect(blocks(stack, "azurerm_application_insights_standard_web_test")).toEqual([]);
   });
@@ -146,14 +171,16 @@ describe("the stack of an environment on Azure", () => {
 
   it("tells the catch-all of what Azure finds by itself, and nobody else", () => {
     const found = blocks(stack, "azurerm_monitor_smart_detector_alert_rule");
-    expect(found).toHaveLength(6);
+    expect(found).toHaveLength(6 * names.length);
+    for (const { scope_resource_ids, tags } of found) expect(scope_resource_ids).toEqual([componentOf(tags.service)]);
     for (const { action_group } of found) expect(action_group.ids).toEqual([expect.stringContaining("fallback")]);
     const old = blocks(stack, "azurerm_application_insights_smart_detection_rule");
     expect(old.every((rule) => rule.send_emails_to_subscription_owners === false)).toBe(true);
-    const dynamic = blocks(stack, "azurerm_monitor_metric_alert").flatMap((alert) => alert.dynamic_criteria ?? []);
-    expect(dynamic.map(({ metric_name }) => metric_name).sort()).toEqual([
-      ...["requests/count", "requests/duration", "requests/failed"],
-    ]);
+    const dynamic = blocks(stack, "azurerm_monitor_metric_alert").filter((alert) => alert.dynamic_criteria);
+    const metrics = ["requests/count", "requests/duration", "requests/failed"];
+    expect(dynamic.map((alert) => [alert.scopes[0], alert.dynamic_criteria.metric_name]).sort()).toEqual(
+      names.flatMap((name) => metrics.map((metric) => [componentOf(name), metric])).sort(),
+    );
   });
 
   it("warns of what is not watched, and writes down who asked what", () => {
@@ -186,7 +213,11 @@ describe("the stack of an environment on Azure", () => {
 
   it("shows the connection string to nobody, and lets nobody into the workspace with a key", () => {
     expect(blocks(stack, "azurerm_log_analytics_workspace")[0]).toMatchObject({ local_authentication_enabled: false });
-    expect(stack.output.connection_string).toMatchObject({ sensitive: true });
+    for (const name of names)
+      expect(stack.output[`connection_string_${name.replaceAll("-", "_")}`]).toEqual({
+        value: `\${${addressOf(name)}.connection_string}`,
+        sensitive: true,
+      });
   });
 
   it("puts out what the collector reads, unchanged", () => {
@@ -220,7 +251,8 @@ describe("the stack of an environment on Azure", () => {
     const saved = blocks(stack, "azurerm_log_analytics_saved_search");
     const asked = production.services.flatMap(({ logs }) => (logs?.queries ?? []).flatMap(({ kql }) => kql ?? []));
     expect(saved).toHaveLength(asked.length);
-    for (const { query } of saved) expect(query).toMatch(/_ResourceId =~ "\$\{lower\(azurerm_application_insights\./);
+    for (const { query, tags } of saved)
+      expect(query).toContain(`_ResourceId =~ "${componentOf(tags.service, "lower(")}"`);
   });
 
   it("makes no rule that it does not know of, in no other subscription", () => {

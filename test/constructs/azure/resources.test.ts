@@ -5,7 +5,7 @@ import { ActionGroup } from "../../../constructs/azure/action-group.ts";
 import { AnomalyDetection } from "../../../constructs/azure/anomalies.ts";
 import { AutoscaleSettings } from "../../../constructs/azure/autoscale.ts";
 import { CapAlert } from "../../../constructs/azure/cap-alert.ts";
-import { ConnectionSecret } from "../../../constructs/azure/connection-secret.ts";
+import { ConnectionVault } from "../../../constructs/azure/connection-vault.ts";
 import { ContainerInsights } from "../../../constructs/azure/container-insights.ts";
 import { Group } from "../../../constructs/azure/group.ts";
 import { HostAlerts } from "../../../constructs/azure/host-alerts.ts";
@@ -20,7 +20,7 @@ import { Telemetry } from "../../../constructs/azure/telemetry.ts";
 import { Availability } from "../../../constructs/azure/web-tests.ts";
 import { Workbooks } from "../../../constructs/azure/workbook.ts";
 import { unescaped } from "../../../constructs/escape.ts";
-import type { Channel, Environment } from "../../../model/environment.ts";
+import type { Channel } from "../../../model/environment.ts";
 import { email, pagerduty, runs, secret, slack, sms, voice, webhook } from "../../../model/environment.ts";
 import type { Service } from "../../../model/service.ts";
 import { anomaliesOf } from "../../../platforms/azure-monitor/anomalies.ts";
@@ -39,6 +39,8 @@ const build = (make: (scope: Construct, group: Group) => void): Synthesized =>
     make(stack, new Group(stack, "group", { environment: "staging", location: "westeurope" }));
   });
 const keeping = keepingOf({ place: { text: "here" } });
+const components = [{ name: "api", services: ["api"] }];
+const component = () => "/A/b";
 const under = "/subscriptions/s/resourceGroups/theirs/providers";
 /** Without where it is, which all resources have in common. */
 const own = ({ location, resource_group_name, tags, ...rest }: Block = {}) => rest;
@@ -90,10 +92,12 @@ describe("what Azure is told", () => {
 
   it("Application Insights on a workspace, without keys", () => {
     const all = build(
-      (scope, group) => new Telemetry(scope, "telemetry", { group, keeping: { ...keeping, keysMaySend: false } }),
+      (scope, group) =>
+        new Telemetry(scope, "telemetry", { group, components, keeping: { ...keeping, keysMaySend: false } }),
     );
     expect(own(blocks(all, "azurerm_log_analytics_workspace")[0])).toMatchSnapshot("workspace");
     expect(own(blocks(all, "azurerm_application_insights")[0])).toMatchSnapshot("insights");
+    expect(blocks(all, "azurerm_application_insights")[0]?.tags.service).toBe("api");
   });
 
   it("an identity with its role", () => {
@@ -149,15 +153,17 @@ describe("what Azure is told", () => {
   it("a key vault that only roles open, and the connection string in it before anybody reads it", () => {
     const all = build((scope, group) => {
       const vault = { name: "limen-staging" };
-      new ConnectionSecret(scope, "kept", { group, vault, connectionString: "it", workspace: "/A/w" });
+      const kept = new ConnectionVault(scope, "kept", { group, vault, workspace: "/A/w" });
+      for (const service of ["api", "shop"]) kept.keep(service, `of ${service}`);
     });
     expect(own(blocks(all, "azurerm_key_vault")[0])).toMatchSnapshot("vault");
     expect(blocks(all, "azurerm_monitor_diagnostic_setting")[0]?.enabled_log).toEqual([{ category_group: "audit" }]);
-    const [kept] = blocks(all, "azurerm_key_vault_secret");
-    expect(kept).toMatchObject({
-      name: "limen-staging-connection-string",
-      depends_on: [expect.stringMatching(/role-of-deployer/)],
-    });
+    const secrets = blocks(all, "azurerm_key_vault_secret");
+    expect(secrets.map(({ name, value }) => [name, value])).toEqual([
+      ["limen-staging-api-connection-string", "of api"],
+      ["limen-staging-shop-connection-string", "of shop"],
+    ]);
+    for (const { depends_on } of secrets) expect(depends_on).toEqual([expect.stringMatching(/role-of-deployer/)]);
   });
 
   it("an alert on a metric of what runs a service, for each instance where the threshold says so", () => {
@@ -193,8 +199,7 @@ describe("what Azure is told", () => {
       service: "api",
     };
     const all = build(
-      (scope, group) =>
-        new SavedSearches(scope, "s", { group, searches: [search], workspace: "/A/w", component: "/A/b" }),
+      (scope, group) => new SavedSearches(scope, "s", { group, searches: [search], workspace: "/A/w", component }),
     );
     expect(own(blocks(all, "azurerm_log_analytics_saved_search")[0])).toMatchSnapshot();
   });
@@ -225,7 +230,7 @@ describe("what Azure is told", () => {
       new AzurermProvider(stack, "azurerm", { features: [{}] });
       const existing = { name: "theirs", subscription: "s" };
       const group = new Group(stack, "group", { environment: "staging", location: "westeurope", existing });
-      new Telemetry(stack, "telemetry", { group, keeping });
+      new Telemetry(stack, "telemetry", { group, keeping, components });
     });
     expect(blocks(all, "azurerm_resource_group")).toEqual([]);
     expect(blocks(all, "azurerm_log_analytics_workspace")[0]?.resource_group_name).toBe("theirs");
@@ -247,7 +252,7 @@ describe("what Azure is told", () => {
       new QueryRules(scope, "rules", {
         group,
         rules: [rule],
-        scope: "a",
+        scope: ({ customProperties }) => `component of ${customProperties.service}`,
         identity,
         actionGroup: () => "an action group",
       });
@@ -261,17 +266,18 @@ describe("what Azure is told", () => {
       ...{ uid: "api-all", description: "All", queries: [] },
       data: `{"items":["\${a}"],"fallbackResourceIds":["<component>"]}`,
     };
-    const all = build(
-      (scope, group) => new Workbooks(scope, "workbooks", { group, workbooks: [workbook], component: "/A/b" }),
-    );
+    const all = build((scope, group) => new Workbooks(scope, "workbooks", { group, workbooks: [workbook], component }));
     expect(own(blocks(all, "azurerm_application_insights_workbook")[0])).toMatchSnapshot();
   });
 
-  it("a portal dashboard with its title, and the component in each part", () => {
-    const overview = { name: "limen-staging", title: "Limen: staging", queries: [], data: `{"ids":["<component>"]}` };
-    const all = build(
-      (scope, group) => new OverviewDashboard(scope, "overview", { group, overview, component: "/A/b" }),
-    );
+  it("a portal dashboard with its title, and the component of the service in each part", () => {
+    const overview = {
+      name: "limen-staging",
+      title: "Limen: staging",
+      queries: [],
+      data: `{"ids":["<component of api>"]}`,
+    };
+    const all = build((scope, group) => new OverviewDashboard(scope, "overview", { group, overview, component }));
     expect(blocks(all, "azurerm_portal_dashboard")[0]).toMatchSnapshot();
   });
 
@@ -293,8 +299,7 @@ describe("what Azure is told", () => {
       alert: { description: "Down", severity: 0, failedLocations: 1, frequency: "PT1M", window: "PT5M" },
     } as const;
     const all = build(
-      (scope, group) =>
-        new Availability(scope, "tests", { group, tests: [test], component: "/A/b", actionGroup: () => "who" }),
+      (scope, group) => new Availability(scope, "tests", { group, tests: [test], component, actionGroup: () => "who" }),
     );
     expect(own(blocks(all, "azurerm_application_insights_standard_web_test")[0])).toMatchSnapshot("test");
     expect(own(blocks(all, "azurerm_monitor_metric_alert")[0])).toMatchSnapshot("alert");
@@ -316,8 +321,13 @@ describe("what Azure is told", () => {
   });
 
   it("detectors, old and new, that send no mail by themselves", () => {
-    const { detectors, old, dynamic } = anomaliesOf({ name: "staging" } as Environment);
-    const anomalies = { detectors: detectors.slice(0, 1), old: old.slice(0, 1), dynamic: dynamic.slice(0, 1) };
+    const { detectors, old, dynamic } = anomaliesOf({ name: "staging" }, { name: "api", services: ["api"] });
+    const anomalies = {
+      service: "api",
+      detectors: detectors.slice(0, 1),
+      old: old.slice(0, 1),
+      dynamic: dynamic.slice(0, 1),
+    };
     const all = build(
       (scope, group) => new AnomalyDetection(scope, "a", { group, anomalies, component: "/A/b", actionGroup: "who" }),
     );

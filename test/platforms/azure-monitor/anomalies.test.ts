@@ -14,11 +14,28 @@ const types = [
 ];
 
 describe("what Azure finds by itself", () => {
-  const { detectors, old, dynamic } = anomaliesOf(production);
+  const shop = { name: "shop", services: ["shop"] };
+  const { detectors, old, dynamic } = anomaliesOf(production, shop);
 
   it("is settled for every detector that there is", () => {
     expect(old.map(({ name }) => name)).toEqual(names);
     expect(detectors.map(({ type }) => type).sort()).toEqual(types);
+  });
+
+  it("has names and words of the service, and says whose it is", () => {
+    for (const { name, description } of [...detectors, ...dynamic]) {
+      expect(name).toMatch(/^(limen-)?production-shop-/);
+      expect(description).toContain("of shop");
+    }
+  });
+
+  it("is left as it is of a component that exists, and learnt all the same, by role where several send", () => {
+    const existing = { id: "/A/b", subscription: "s", resourceGroup: "theirs", type: "", names: [] };
+    const theirs = anomaliesOf(production, { name: "shared", services: ["a", "b"], existing });
+    expect([theirs.detectors, theirs.old, theirs.service]).toEqual([[], [], undefined]);
+    expect(theirs.dynamic.map(({ name, dimension }) => [name, dimension])).toContainEqual([
+      ...["production-shared-unusual-latency", "cloud/roleName"],
+    ]);
   });
 
   it("is never found twice, by the old and the new detector of the same thing", () => {

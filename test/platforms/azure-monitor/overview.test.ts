@@ -1,5 +1,5 @@
 import { production } from "../../../environments/production.ts";
-import { overviewOf } from "../../../platforms/azure-monitor/overview.ts";
+import { overviewOf, withComponents } from "../../../platforms/azure-monitor/overview.ts";
 import { queryPackOf } from "../../../platforms/azure-monitor/query-pack.ts";
 
 type Json = Record<string, any>;
@@ -32,6 +32,16 @@ describe("the portal dashboard of an environment", () => {
     const titles = parts.filter(([, part]) => kindOf(part) === "LogsDashboardPart");
     const first = titles.find(([, { metadata }]) => metadata.partHeader.subtitle === "Lead Scoring API");
     expect(first?.[1].metadata.inputs.find(({ name }: Json) => name === "Query").value).toContain("let shown");
+  });
+
+  it("reads every picture of an application from its own component", () => {
+    const filled = JSON.parse(withComponents(overview.data, (service) => `/${service}`)).lenses["0"].parts as Json;
+    for (const { metadata } of Object.values(filled)) {
+      if (!metadata.partHeader) continue;
+      const service = production.services.find(({ title }) => title === metadata.partHeader.subtitle);
+      const { value } = metadata.inputs.find(({ name }: Json) => name === "Scope");
+      expect(value).toEqual({ resourceIds: [`/${service?.name}`] });
+    }
   });
 
   it("has a name that the portal takes", () => expect(overview.name).toMatch(/^[-\w]{1,160}$/));

@@ -77,6 +77,9 @@ describe("what a company has already", () => {
   it.each<[AzureExisting, RegExp]>([
     [{ workspace: "all" }, /The workspace has the id "all"\. An id is .* microsoft\.operationalinsights\/workspaces/],
     [{ insights: workspace, workspace }, /Application Insights has the id .* microsoft\.insights\/components/],
+    [{ insights: { leadpoet: workspace }, workspace }, /Application Insights of leadpoet has the id/],
+    [{ insights: { "lead-poet": "/" }, workspace }, /a component of "lead-poet", which is no service .*leadpoet/],
+    [{ insights: { leadpoet: workspace } }, /names the component .*, and not its workspace/],
     [{ insights: workspace }, /names the component .*, and not its workspace/],
     [{ actionGroups: { critical: workspace } }, /The action group "critical" has the id/],
   ])("is refused: %j", (existing, problem) => {

@@ -79,4 +79,17 @@ describe("web tests", () => {
       /101 web tests .* 100 is the most/,
     );
   });
+
+  it("are counted by component: two services may have more, but where they share one", () => {
+    const probes = Array.from({ length: 60 }, (_, i) => probe(`p${i}`, `/${i}`));
+    const two = [service("api", { ...plain, probes }), service("shop", { ...plain, probes })];
+    const addresses = { api: "https://api.example.com", shop: "https://shop.example.com" };
+    const both = { ...where("https://api.example.com", two as never), addresses };
+    expect(webTestsOf(both).tests).toHaveLength(120);
+    const under = "/subscriptions/s/resourceGroups/shared/providers";
+    const workspace = `${under}/Microsoft.OperationalInsights/workspaces/all`;
+    const existing = { workspace, insights: `${under}/Microsoft.Insights/components/App` };
+    const azure = { subscription: "s", location: "westeurope", existing };
+    expect(() => webTestsOf({ ...both, azure })).toThrow(/120 web tests are of one component/);
+  });
 });

@@ -9,37 +9,58 @@ import type { Vault } from "../../platforms/azure-monitor/keeping.ts";
 import { escaped } from "../escape.ts";
 import type { Group } from "./group.ts";
 
-export interface ConnectionSecretOptions {
+export interface ConnectionVaultOptions {
   readonly group: Group;
   readonly vault: Vault;
-  readonly connectionString: string;
   /** Where it is written down who opened a vault that is made. */
   readonly workspace: string;
 }
 
-/** The connection string in a key vault, which whoever runs an application refers to. */
-export class ConnectionSecret extends Construct {
-  readonly vault: string;
-  /** The id of the secret without a version, so that a new value arrives by itself. */
+/** A secret of a vault. */
+export interface KeptSecret {
+  /** Its id in the subscription, which roles are on. */
+  readonly resource: string;
+  /** Where it is read, without a version, so that a new value arrives by itself. */
   readonly reference: string;
+}
 
-  constructor(scope: Construct, id: string, { group, vault, connectionString, workspace }: ConnectionSecretOptions) {
+/** A key vault with the connection string of each service, which whoever runs an application refers to. */
+export class ConnectionVault extends Construct {
+  private readonly vault: string;
+  private readonly ready: ITerraformDependable[];
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly options: ConnectionVaultOptions,
+  ) {
     super(scope, id);
-    const made = "name" in vault ? this.make(group, vault.name, workspace) : undefined;
+    const { vault } = options;
+    const made = "name" in vault ? this.make(vault.name) : undefined;
     this.vault = made?.vault ?? escaped("id" in vault ? vault.id : "");
-    const secret = new KeyVaultSecret(this, "secret", {
-      name: `limen-${group.label}-connection-string`,
-      keyVaultId: this.vault,
-      value: connectionString,
-      contentType: "connection string of Application Insights",
-      tags: group.tags,
-      dependsOn: made?.ready ?? [],
-    });
-    this.reference = secret.versionlessId;
+    this.ready = made?.ready ?? [];
+  }
+
+  keep(service: string, connectionString: string): KeptSecret {
+    const { group } = this.options;
+    const { resourceVersionlessId: resource, versionlessId: reference } = new KeyVaultSecret(
+      this,
+      `secret-${service}`,
+      {
+        name: `limen-${group.label}-${service}-connection-string`,
+        keyVaultId: this.vault,
+        value: connectionString,
+        contentType: "connection string of Application Insights",
+        tags: group.of(service),
+        dependsOn: this.ready,
+      },
+    );
+    return { resource, reference };
   }
 
   /** Whoever deploys may write to it; what was deleted comes back for ninety days. */
-  private make(group: Group, name: string, workspace: string): { vault: string; ready: ITerraformDependable[] } {
+  private make(name: string): { vault: string; ready: ITerraformDependable[] } {
+    const { group, workspace } = this.options;
     const deployer = new DataAzurermClientConfig(this, "deployer");
     const vault = new KeyVault(this, "vault", {
       ...group.place,
