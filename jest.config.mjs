@@ -21,7 +21,8 @@ export default {
     ],
   },
   reporters: ["default", "<rootDir>/test/reporter.mjs"],
-  maxWorkers: 2,
+  // one more than the cores that there are at least: some tests wait for real programs most of their time
+  maxWorkers: 3,
   // Tests start real programs, on machines that are busy with other things.
   testTimeout: 30_000,
 };
