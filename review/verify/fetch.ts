@@ -1,3 +1,5 @@
+import { webAddress } from "../web-address.ts";
+import { whyUnreachable } from "../why-unreachable.ts";
 import { errors } from "./errors.ts";
 
 /** A page as it came over the wire. */
@@ -30,32 +32,14 @@ export async function fetchPage(address: string, path: string, seconds = patienc
   } catch (error) {
     const { name } = error as Error;
     if (name === "ModelError") throw error;
-    throw name === "TimeoutError" ? errors.slow(url, seconds) : errors.unreachable(url, reason(error as Error));
+    throw name === "TimeoutError" ? errors.slow(url, seconds) : errors.unreachable(url, whyUnreachable(error as Error));
   }
 }
 
 /** @throws errors.address for what is none, without repeating a password */
 function urlOf(address: string, path: string): string {
-  const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(address) ? address : `http://${address}`;
-  if (!URL.canParse(whole)) throw errors.address("cannot be read");
-  const url = new URL(whole);
-  if (url.protocol !== "http:" && url.protocol !== "https:")
-    throw errors.address(`begins with ${url.protocol}//, which is not http`);
+  const url = webAddress(address, errors.address);
   if (url.username || url.password) throw errors.address("holds a user name or a password, which is not sent");
   if (url.pathname === "/") url.pathname = path;
   return url.href;
-}
-
-const words: Readonly<Record<string, string>> = {
-  ECONNREFUSED: "nothing listens there",
-  ENOTFOUND: "there is no host of that name",
-  EAI_AGAIN: "the name of the host cannot be resolved",
-  ECONNRESET: "it ended the connection",
-  UND_ERR_SOCKET: "it ended the connection",
-};
-
-/** Node wraps what happened in "fetch failed". */
-function reason(error: Error): string {
-  const cause = error.cause as { readonly code?: string; readonly message?: string } | undefined;
-  return words[cause?.code ?? ""] ?? cause?.message ?? error.message;
 }

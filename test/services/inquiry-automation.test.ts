@@ -3,17 +3,18 @@ import { check } from "../../model/check.ts";
 import { directionOf, linesOf, uidOf } from "../../model/dashboard.ts";
 import { environment, inbox } from "../../model/environment.ts";
 import type { Metric } from "../../model/metric.ts";
-import { inUnit, text } from "../../model/quantity.ts";
+import { text } from "../../model/quantity.ts";
 import { episodes, History, type Series } from "../../model/reference.ts";
 import { resolve } from "../../model/resolve.ts";
 import { metricsOf, sourcesOf } from "../../model/service.ts";
 import type { Signal } from "../../model/signal.ts";
-import { lastingSeconds, minimumEvents, type Threshold } from "../../model/threshold.ts";
+import type { Threshold } from "../../model/threshold.ts";
 import { ownerOf, signalWords } from "../../model/words.ts";
 import { prometheus3 } from "../../queries/promql/engine.ts";
 import { shown } from "../../queries/promql/signal.ts";
 import { inquiryAutomation } from "../../services/inquiry-automation.ts";
 import { promqlErrors } from "../support/promql.ts";
+import { number, row, rows } from "../support/table.ts";
 
 const alone = environment("alone", {
   services: [inquiryAutomation],
@@ -24,25 +25,6 @@ const alone = environment("alone", {
 const resolved = resolve(alone);
 const panels = (inquiryAutomation.dashboards ?? []).flatMap(({ rows }) => rows.flatMap((row) => row.panels));
 const thresholds = Object.fromEntries(inquiryAutomation.thresholds.map((one) => [one.name, one]));
-
-/** The rows of a table, sorted. */
-const rows = (table: string): readonly string[] => table.trim().split("\n").sort();
-const minutes = (seconds: number): string => `${seconds / 60}m`;
-const number = (value: number): number => Number(value.toPrecision(5));
-
-/** A threshold as a row: severity, window, duration, what is compared and with what, and how many events it takes. */
-function row(threshold: Threshold): string {
-  const { name, severity, signal, line } = threshold;
-  const by = signal.node.by.length > 0 ? ` by ${signal.node.by.join(", ")}` : "";
-  return [
-    name,
-    severity,
-    minutes(signal.node.over),
-    minutes(lastingSeconds(threshold)),
-    `${signalWords(signal)}${by} ${line.side} ${number(inUnit(line.limit, signal.unit))}`,
-    `n=${minimumEvents(threshold)}`,
-  ].join(" | ");
-}
 
 /** A metric as a row, with the job that it is scraped from. */
 const declared = ({ kind, name, labels, unit, source }: Metric): string =>

@@ -1,4 +1,6 @@
 /** The HTTP API of a Prometheus: questions, answers, and what may come instead of one. */
+import { webAddress } from "../../web-address.ts";
+import { whyUnreachable } from "../../why-unreachable.ts";
 import { errors } from "./errors.ts";
 import { type Headers, hidden } from "./headers.ts";
 
@@ -78,7 +80,7 @@ export class Api {
   #broken(error: Error): Error {
     if (this.signal?.aborted) return error;
     if (error.name === "TimeoutError") return errors.slow(this.url, patience);
-    return errors.unreachable(this.url, hidden(reason(error), this.headers));
+    return errors.unreachable(this.url, hidden(whyUnreachable(error), this.headers));
   }
 
   #failure({ status, statusText, headers }: Response, json: Answer | undefined, message: string): Error {
@@ -138,26 +140,7 @@ function target(location: string | null, from: string): string {
 
 /** @throws errors.address for what is none, without repeating a password */
 function urlOf(address: string): string {
-  const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(address) ? address : `http://${address}`;
-  if (!URL.canParse(whole)) throw errors.address("cannot be read");
-  const url = new URL(whole);
-  if (url.protocol !== "http:" && url.protocol !== "https:")
-    throw errors.address(`begins with ${url.protocol}//, which is not http`);
+  const url = webAddress(address, errors.address);
   if (url.username || url.password) throw errors.credentials();
   return `${url.origin}${url.pathname}`.replace(/\/+$/, "").replace(/\/api\/v1$/, "");
-}
-
-const words: Readonly<Record<string, string>> = {
-  ECONNREFUSED: "nothing listens there",
-  ENOTFOUND: "there is no host of that name",
-  EAI_AGAIN: "the name of the host cannot be resolved",
-  ECONNRESET: "it ended the connection",
-  UND_ERR_SOCKET: "it ended the connection",
-  UND_ERR_CONNECT_TIMEOUT: "the connection is not taken",
-};
-
-/** Node wraps what happened in "fetch failed". */
-function reason(error: Error): string {
-  const cause = error.cause as { readonly code?: string; readonly message?: string } | undefined;
-  return words[cause?.code ?? ""] ?? cause?.message ?? error.message;
 }
