@@ -9,7 +9,8 @@
  */
 import type { Environment } from "../../model/environment.ts";
 import type { Resolved } from "../../model/resolve.ts";
-import { lastingSeconds, type Scaling } from "../../model/threshold.ts";
+import { lastingSeconds } from "../../model/threshold.ts";
+import { backAt, type Scaled, scaledBy } from "../scaled.ts";
 import { azureErrors } from "./errors.ts";
 import { type Compared, comparedOn, type Host, hostsOf } from "./hosts.ts";
 
@@ -52,18 +53,9 @@ const mostRules = 10;
 /** What autoscale looks back at least. */
 const leastWindow = 5 * minute;
 
-interface Driven {
-  readonly resolved: Resolved;
-  readonly scaling: Scaling;
-}
-
 /** @throws azureErrors.host for more rules than a setting takes */
 export function scalingOf(environment: Environment, resolved: readonly Resolved[]): ScalingPlan {
-  const driven = resolved.flatMap((one) =>
-    (one.threshold.does ?? []).flatMap(({ scale }): readonly Driven[] =>
-      scale ? [{ resolved: one, scaling: scale }] : [],
-    ),
-  );
+  const driven = scaledBy(resolved);
   const hosts = hostsOf(environment);
   const plans = hosts.map((host) => {
     const own = driven.filter(({ resolved: { service } }) => service === host.service);
@@ -86,7 +78,7 @@ export function scalingOf(environment: Environment, resolved: readonly Resolved[
 
 const nothing: ScalingPlan = { settings: [], apps: [], warnings: [] };
 
-function planOf(environment: Environment, host: Host, driven: readonly Driven[]): ScalingPlan {
+function planOf(environment: Environment, host: Host, driven: readonly Scaled[]): ScalingPlan {
   const { service, kind, instances } = host;
   const where = `azure.hosts["${service.name}"] of environments/${environment.name}.ts`;
   if (kind.scales === "otherwise")
@@ -111,7 +103,7 @@ const warned = (sentence: string): ScalingPlan => ({
   warnings: [sentence.charAt(0).toUpperCase() + sentence.slice(1)],
 });
 
-type Read = Driven & { readonly compared: Compared };
+type Read = Scaled & { readonly compared: Compared };
 
 function settingOf(environment: Environment, host: Host, read: readonly Read[]): Autoscale {
   const { name } = host.service;
@@ -129,9 +121,7 @@ function settingOf(environment: Environment, host: Host, read: readonly Read[]):
 }
 
 /**
- * A threshold has one number, which says when to add instances; where none says when to take them away, that is at half
- * of the lowest limit of each metric. One instance less of at least two makes at most twice the use of the others, so
- * that what is taken away does not make a threshold fire.
+ * Where no threshold says when to take instances away, that is at a part of the lowest limit of each metric: `backAt`.
  */
 function waysBack(said: readonly AutoscaleRule[]): readonly AutoscaleRule[] {
   if (said.some(({ direction }) => direction === "Decrease")) return [];
@@ -143,7 +133,7 @@ function waysBack(said: readonly AutoscaleRule[]): readonly AutoscaleRule[] {
   return [...lowest.values()].map((rule) => ({
     ...rule,
     operator: rule.isRest ? "GreaterThan" : "LessThan",
-    threshold: rule.isRest ? 100 - usedAt(rule) / 2 : usedAt(rule) / 2,
+    threshold: rule.isRest ? 100 - usedAt(rule) * backAt : usedAt(rule) * backAt,
     direction: "Decrease",
     value: 1,
   }));

@@ -12,6 +12,7 @@
 import type { EcsService, Environment } from "../../model/environment.ts";
 import type { Resolved } from "../../model/resolve.ts";
 import type { Scaling } from "../../model/threshold.ts";
+import { backAt, scaledBy } from "../scaled.ts";
 import type { Alarm } from "./alarm.ts";
 import { errors } from "./scaling-errors.ts";
 
@@ -50,21 +51,21 @@ export function scalingOf(
   alarms: readonly Alarm[],
 ): ScaledServices {
   const { scales = {} } = environment.aws ?? {};
-  const all = resolved.flatMap((one) =>
-    (one.threshold.does ?? []).flatMap(({ scale }) => (scale ? [{ one, scale }] : [])),
-  );
+  const all = scaledBy(resolved);
   const services = Object.entries(scales).map(([service, target]): ScaledService => {
-    const own = all.filter(({ one }) => one.service.name === service);
+    const own = all.filter(({ resolved: one }) => one.service.name === service);
     if (own.length === 0) throw errors.nothing(environment.name, service, environment.place.text);
     const lowest = (one: Resolved): boolean =>
       own.every(
-        ({ one: { threshold } }) =>
+        ({ resolved: { threshold } }) =>
           threshold.subject !== one.threshold.subject || threshold.line.limit.base >= one.threshold.line.limit.base,
       );
-    const policies = own.flatMap(({ one, scale }) => policiesOf(one, scale, alarms, lowest(one)));
+    const policies = own.flatMap(({ resolved: one, scaling }) => policiesOf(one, scaling, alarms, lowest(one)));
     return { service, target, policies: [...policies].sort((a, b) => (a.name < b.name ? -1 : 1)) };
   });
-  const without = [...new Set(all.map(({ one }) => one.service.name))].filter((name) => !(name in scales)).sort();
+  const without = [...new Set(all.map(({ resolved: one }) => one.service.name))]
+    .filter((name) => !(name in scales))
+    .sort();
   return {
     services: services.sort((a, b) => (a.service < b.service ? -1 : 1)),
     warnings: without.map(
@@ -97,7 +98,8 @@ function policiesOf(
     ...(above ? { from: 0 } : { to: 0 }),
   };
   if (by < 0 || !above || !lowest || !isUse(one)) return [firing];
-  const half = 0 - first.limit / 2;
+  // as a distance from the limit
+  const half = (backAt - 1) * first.limit;
   const back = { name: `${name}-scale-in`, alarms: names, state: "ok", change: -1, cooldown: cooldown.base } as const;
   return [firing, { ...back, to: half }];
 }
