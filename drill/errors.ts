@@ -16,6 +16,13 @@ export const errors = {
       "A simulation without an incident raises no alert: see test/simulation, or the log of Prometheus",
     ),
 
+  refused: (url: string, status: number) =>
+    new ModelError(
+      "prometheus-refuses",
+      `Prometheus answers ${url} with ${status}`,
+      "It may be ending, or still starting: see its log in the run folder",
+    ),
+
   waitedInVain: (seconds: number, what: string) =>
     new ModelError(
       "waited-in-vain",

@@ -1,13 +1,9 @@
+import { errors } from "./errors.ts";
+
 /** An alert that Prometheus knows. */
 export interface ActiveAlert {
   readonly labels: Readonly<Record<string, string>>;
   readonly state: "pending" | "firing";
-}
-
-interface Rule {
-  readonly name: string;
-  readonly type: "alerting" | "recording";
-  readonly health: string;
 }
 
 interface Rule {
@@ -46,6 +42,7 @@ export class PrometheusApi {
 
   async #get<T>(path: string): Promise<T> {
     const response = await fetch(`${this.url}/api/v1/${path}`, { signal: AbortSignal.timeout(10_000) });
+    if (!response.ok) throw errors.refused(response.url, response.status);
     return ((await response.json()) as { data: T }).data;
   }
 }

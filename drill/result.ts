@@ -36,7 +36,7 @@ export interface DrillResult {
   readonly seconds: number;
   readonly rows: readonly Row[];
   readonly order?: LadderOrder;
-  /** Thresholds of the drilled services that nobody was told of. */
+  /** Thresholds of the environment that nobody was told of. */
   readonly unseen: readonly string[];
   /** What was not as expected, each as a sentence. */
   readonly failures: readonly string[];
@@ -123,11 +123,15 @@ export function report(result: DrillResult): string {
     table(rows),
     order && orderText(order, versions.alertmanager),
     failures.length > 0 && ["Not as expected:", ...failures.map((line) => `  ${line}`)].join("\n"),
-    result.unseen.length > 0 && `Not played: ${result.unseen.join(", ")}`,
+    result.unseen.length > 0 && notPlayed(result.unseen),
     ["What this does not prove:", ...notProven.map((line) => `  ${line}`)].join("\n"),
   ];
   return parts.filter((part) => typeof part === "string").join("\n\n");
 }
+
+/** Names are read where they are few; where one incident was chosen they are most of what there is. */
+const notPlayed = (unseen: readonly string[]): string =>
+  `Not played: ${unseen.length > 10 ? `${unseen.length} other alerts (limen drill plays all)` : unseen.join(", ")}`;
 
 /** Minutes are those of the application's clock; seconds are from Prometheus to the receiver, on the wall. */
 function table(rows: readonly Row[]): string {
@@ -158,7 +162,7 @@ const twinText = ({ after, twins }: Row): string =>
   ].join(", ") || "-";
 
 /** What was seen of the one order of notices that surprises. */
-export function orderText({ warning, critical, endTold, nextTold, nextEndTold }: LadderOrder, version: string): string {
+function orderText({ warning, critical, endTold, nextTold, nextEndTold }: LadderOrder, version: string): string {
   const yes = (told: boolean) => (told ? "is told" : "is not told");
   return [
     `A warning (${warning}) that ends while its critical twin (${critical}) fires, on Alertmanager ${version}:`,

@@ -1,7 +1,8 @@
+import { chosenMeasure } from "./aws-native.ts";
 import type { Environment, Platform } from "./environment.ts";
 import type { SourceKind } from "./metric.ts";
+import { selections } from "./node.ts";
 import type { Resolved } from "./resolve.ts";
-import { selections } from "./signal.ts";
 
 /** What a platform watches unless its environment says otherwise: on a laptop everything, elsewhere what runs there. */
 const usual: Readonly<Record<Platform, readonly SourceKind[]>> = {
@@ -24,7 +25,10 @@ export const watched = (environment: Environment, platform: Platform): readonly 
   environment.watches?.[platform] ?? usual[platform];
 
 /** Why a threshold has no rule on a platform, or nothing if all that it reads is watched there. */
-export function whyUnavailable({ environment, threshold }: Resolved, platform: Platform): string | undefined {
+export function whyUnavailable(resolved: Resolved, platform: Platform): string | undefined {
+  const { environment, threshold } = resolved;
+  // what AWS measures by itself is there without a collector
+  if (platform === "aws" && chosenMeasure(resolved) !== undefined) return undefined;
   const { signal, provided } = threshold;
   const read = [signal, ...(provided ? [provided.signal] : [])].flatMap(({ node }) => selections(node));
   const kinds = watched(environment, platform);

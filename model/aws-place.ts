@@ -1,4 +1,7 @@
+import type { AwsNative } from "./aws-native.ts";
 import type { Severity } from "./threshold.ts";
+
+export type * from "./aws-native.ts";
 
 /** An account and a region of it. */
 export interface AwsAccount {
@@ -33,6 +36,20 @@ export interface AwsPlace extends AwsAccount {
   readonly functions?: "by topic" | "by alarm";
   /** What grows and shrinks with the actions of thresholds, by service. @default nothing does */
   readonly scales?: Readonly<Record<string, EcsService>>;
+  /**
+   * Who tells of critical alarms: each of them, or one composite alarm for each service over all of its critical ones,
+   * so that one incident is one page. It tells when the first fires and when the last is over, and names those that
+   * fire; of another one that begins meanwhile nobody is told.
+   * @default "each alarm"
+   */
+  readonly pages?: "each alarm" | "each service";
+  /** Metrics of AWS that thresholds read instead of those of the application, by service. @default none */
+  readonly native?: Readonly<Record<string, AwsNative>>;
+  /**
+   * Objectives that CloudWatch judges itself, as SLOs of Application Signals on the metrics that are published anyway:
+   * names of objectives by service. @default none
+   */
+  readonly objectives?: Readonly<Record<string, readonly string[]>>;
   /** What is told of unusual traces, and how they are encrypted. @default nobody, and by a key of AWS */
   readonly traces?: TraceOptions;
   /**

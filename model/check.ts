@@ -1,5 +1,6 @@
 import { bucket } from "./checks/bucket.ts";
 import { cardinality } from "./checks/cardinality.ts";
+import { drawn } from "./checks/drawn.ts";
 import { duration } from "./checks/duration.ts";
 import { evaluation } from "./checks/evaluation.ts";
 import { type EnvironmentRule, type Finding, findingText, type Rule } from "./checks/finding.ts";
@@ -36,7 +37,7 @@ const rules: readonly Rule[] = [
   traffic,
   window,
 ];
-const environmentRules: readonly EnvironmentRule[] = [ladder, receivers, secrets];
+const environmentRules: readonly EnvironmentRule[] = [drawn, ladder, receivers, secrets];
 
 /**
  * Everything that is wrong with the thresholds of an environment, and what is doubtful.

@@ -1,13 +1,16 @@
 /** Another clock: everything that lasts becomes shorter, everything that is per time becomes larger. */
 import type { Budget } from "./budget.ts";
-import type { Dashboard, Panel } from "./dashboard.ts";
+import type { Dashboard } from "./dashboard.ts";
 import type { Environment } from "./environment.ts";
+import type { Grouping } from "./grouping.ts";
 import type { Metric, Source } from "./metric.ts";
+import { core, type Node, type Selection } from "./node.ts";
 import type { Objective } from "./objective.ts";
+import type { Panel } from "./panel.ts";
 import { type Dimension, type Quantity, tidy } from "./quantity.ts";
 import type { Resolved } from "./resolve.ts";
 import { metricsOf, type Service } from "./service.ts";
-import { core, type Node, type Selection, type Signal } from "./signal.ts";
+import type { Signal } from "./signal.ts";
 import type { Line, Threshold } from "./threshold.ts";
 
 /**
@@ -49,18 +52,26 @@ class Clock {
 
   environment(environment: Environment): Environment {
     return once(this.#environments, environment, () => {
-      const { grouping } = environment;
       return {
         ...environment,
         evaluateEvery: this.duration(environment.evaluateEvery),
         services: environment.services.map((service) => this.service(service)),
-        grouping: {
-          wait: this.duration(grouping.wait),
-          interval: this.duration(grouping.interval),
-          repeat: this.duration(grouping.repeat),
-        },
+        grouping: this.grouping(environment.grouping),
+        receivers: mapValues(environment.receivers, (one) =>
+          one.grouping ? { ...one, grouping: this.grouping(one.grouping) } : one,
+        ),
       };
     });
+  }
+
+  grouping<G extends Partial<Grouping>>(grouping: G): G {
+    const { wait, interval, repeat } = grouping;
+    return {
+      ...grouping,
+      ...(wait && { wait: this.duration(wait) }),
+      ...(interval && { interval: this.duration(interval) }),
+      ...(repeat && { repeat: this.duration(repeat) }),
+    };
   }
 
   service(service: Service): Service {

@@ -1,8 +1,9 @@
-import type { Panel } from "./dashboard.ts";
 import { errors } from "./errors.ts";
+import type { Node } from "./node.ts";
+import type { Panel } from "./panel.ts";
 import type { Quantity } from "./quantity.ts";
 import type { Service } from "./service.ts";
-import type { Node, Signal } from "./signal.ts";
+import type { Signal } from "./signal.ts";
 import type { Threshold } from "./threshold.ts";
 
 /** What named constants of a service are in an environment, by name. */

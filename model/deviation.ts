@@ -1,4 +1,4 @@
-import type { Reading } from "./reference.ts";
+import type { Reading } from "./reference/reading.ts";
 
 /** How a platform's rule differs from the reference. Silence means exact. Times are seconds. */
 export type Deviation =
@@ -21,6 +21,8 @@ export type Deviation =
   | { readonly kind: "value off"; readonly by: number; readonly when: string; readonly why: string }
   /** Not breached while the condition of another threshold of the same subject holds. */
   | { readonly kind: "withheld"; readonly by: string; readonly why: string }
+  /** Told though another threshold of the same subject fires, which would withhold it. */
+  | { readonly kind: "told besides"; readonly by: string; readonly why: string }
   | { readonly kind: "unavailable"; readonly why: string };
 
 /** What a platform compiler returns: its rule, how the rule differs, and the reference read the same way. */
@@ -59,6 +61,8 @@ export function describe(deviation: Deviation): string {
       return `the value may be off by ${Number((deviation.by * 100).toPrecision(2))} % ${deviation.when}: ${deviation.why}`;
     case "withheld":
       return `gives way to ${deviation.by}: ${deviation.why}`;
+    case "told besides":
+      return `told besides ${deviation.by}: ${deviation.why}`;
     case "unavailable":
       return `not available here: ${deviation.why}`;
   }

@@ -3,17 +3,19 @@ import type { AzurePlace } from "./azure-place.ts";
 import type { Channel } from "./channel.ts";
 import { type Constants, withConstants } from "./constants.ts";
 import { errors } from "./errors.ts";
+import { checkGrouping, type Grouping, usualGrouping } from "./grouping.ts";
 import type { LocalPlace } from "./local-place.ts";
 import type { Maintenance } from "./maintenance.ts";
 import type { SourceKind } from "./metric.ts";
 import { here, type Place } from "./place.ts";
-import { type Dimension, hours, minutes, type Quantity, seconds } from "./quantity.ts";
+import { type Dimension, minutes, type Quantity } from "./quantity.ts";
 import type { Service } from "./service.ts";
 import type { Severity, ThresholdOptions } from "./threshold.ts";
 
 export type * from "./aws-place.ts";
 export type * from "./azure-place.ts";
 export * from "./channel.ts";
+export type { Grouping } from "./grouping.ts";
 export type * from "./local-place.ts";
 export type * from "./maintenance.ts";
 
@@ -27,6 +29,11 @@ export interface Receiver {
   /** No thresholds of these services: they have receivers of their own. @default none */
   readonly except?: readonly string[];
   readonly channels: readonly Channel[];
+  /**
+   * How its notices are collected, where that differs: `{ by: "service", wait: minutes(5) }` for a chat that should not
+   * be flooded. Only Alertmanager collects; AWS and Azure tell each alert by itself. @default as the environment says
+   */
+  readonly grouping?: Partial<Grouping>;
 }
 
 /** What an environment changes of a threshold, and why. At least one change; the reason is shown to whoever is paged. */
@@ -62,7 +69,7 @@ export interface EnvironmentOptions {
   readonly fallback: string;
   /** Names of the secrets that receivers and triggers refer to; their values come from outside. */
   readonly secrets?: readonly string[];
-  /** How long notices of one subject are collected, and repeated. @default 30 s, 5 min, 4 h */
+  /** How notices are collected, and repeated, where no receiver says otherwise. @default by subject: 30 s, 5 min, 4 h */
   readonly grouping?: Grouping;
   /** When nobody is told, on any platform, though alerts are raised. @default never */
   readonly maintenance?: readonly Maintenance[];
@@ -76,11 +83,6 @@ export interface EnvironmentOptions {
   /** How long measurements are kept. @default 15 days */
   readonly retention?: Quantity<"time">;
 }
-export interface Grouping {
-  readonly wait: Quantity<"time">;
-  readonly interval: Quantity<"time">;
-  readonly repeat: Quantity<"time">;
-}
 
 export interface Environment extends EnvironmentOptions {
   readonly name: string;
@@ -93,10 +95,11 @@ export interface Environment extends EnvironmentOptions {
   readonly place: Place;
 }
 
-/** Alertmanager's own, said here so that another clock reaches them. */
-const usualGrouping: Grouping = { wait: seconds(30), interval: minutes(5), repeat: hours(4) };
-
-/** Declares where services run and what differs there. @throws errors.unknown for a fallback that is no receiver */
+/**
+ * Declares where services run and what differs there.
+ *
+ * @throws errors.invalidName, errors.unknown for a fallback that is no receiver, errors.grouping
+ */
 export function environment<const S extends readonly Service<string, any>[]>(
   name: string,
   options: EnvironmentOptions & {
@@ -110,12 +113,16 @@ export function environment<const S extends readonly Service<string, any>[]>(
   if (!(options.fallback in options.receivers)) {
     throw errors.unknown("receiver", options.fallback, Object.keys(options.receivers), place.text);
   }
+  const grouping = options.grouping ?? usualGrouping;
+  checkGrouping(name, grouping, place.text);
+  for (const [receiver, own] of Object.entries(options.receivers))
+    checkGrouping(`the receiver "${receiver}" of ${name}`, { ...grouping, ...own.grouping }, place.text);
   return {
     ...options,
     name,
     place,
     evaluateEvery: options.evaluateEvery ?? minutes(1),
-    grouping: options.grouping ?? usualGrouping,
+    grouping,
     secrets: options.secrets ?? [],
     services: asTheyAreHere(options.services as readonly Service[], options.constants ?? {}, place),
     overrides: (options.overrides ?? {}) as Environment["overrides"],

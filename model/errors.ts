@@ -1,3 +1,5 @@
+import { here } from "./place.ts";
+
 /**
  * Every error a person can cause, as a named function: where it is, what is wrong, what would be right.
  *
@@ -19,12 +21,13 @@ export class ModelError extends Error {
 
 const list = (names: readonly string[]): string => (names.length === 0 ? "none" : names.join(", "));
 
-/** Names that look like the one asked for, nearest first. */
+/** Names that look like the one asked for, nearest first; none that is more than twice as far off as the nearest. */
 export function nearMisses(name: string, known: readonly string[], most = 3): readonly string[] {
   const scored = known.map((candidate) => ({ candidate, distance: editDistance(name, candidate) }));
   const limit = Math.max(2, Math.floor(name.length / 3));
+  const nearest = Math.min(...scored.map(({ distance }) => distance));
   return scored
-    .filter(({ distance }) => distance <= limit)
+    .filter(({ distance }) => distance <= Math.min(limit, 2 * nearest))
     .sort((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1))
     .slice(0, most)
     .map(({ candidate }) => candidate);
@@ -43,41 +46,57 @@ function editDistance(a: string, b: string): number {
   return previous[b.length] as number;
 }
 
-/** "Did you mean …" for a name that was not found, or the list of what there is. */
+/** More names than that are a wall. */
+const readable = 20;
+
+/** "Did you mean …" for a name that was not found, or what there is, of which the first if there is much. */
 export function suggestion(name: string, known: readonly string[]): string {
   const near = nearMisses(name, known);
-  return near.length > 0 ? `Did you mean ${near.join(" or ")}` : `Known: ${list([...known].sort())}`;
+  if (near.length > 0) return `Did you mean ${near.join(" or ")}`;
+  const shown = [...known].sort().slice(0, readable);
+  const others = known.length - shown.length;
+  return `Known: ${list(shown)}${others > 0 ? `, and ${others} more` : ""}`;
 }
+
+/** An error of what is being declared: found at once, so that it is where somebody wrote it. */
+const declared = (code: string, problem: string, remedy: string): ModelError =>
+  new ModelError(code, problem, remedy, here(20).text);
 
 export const errors = {
   quantity: (written: string) =>
-    new ModelError("quantity", `${written} is not a quantity`, "Quantities are finite and not negative"),
+    declared("quantity", `${written} is not a quantity`, "Quantities are finite and not negative"),
+
+  noUnit: (written: string) =>
+    declared("no-unit", `${written} has no unit`, "Write it with one, such as ms(500) or percent(5)"),
 
   unknownLabel: (metric: string, label: string, known: readonly string[]) =>
-    new ModelError("unknown-label", `${metric} has no label "${label}"`, suggestion(label, known)),
+    declared("unknown-label", `${metric} has no label "${label}"`, suggestion(label, known)),
 
   unknownLabelValue: (metric: string, label: string, value: string, known: readonly string[]) =>
-    new ModelError(
-      "unknown-label-value",
-      `${metric} declares no value "${value}" of ${label}`,
-      suggestion(value, known),
+    declared("unknown-label-value", `${metric} declares no value "${value}" of ${label}`, suggestion(value, known)),
+
+  noLabelValue: (metric: string, label: string, known: readonly string[] = []) =>
+    declared(
+      "no-label-value",
+      `${metric} is read where ${label} is one of no values, which nothing is`,
+      known.length > 0 ? `Name one or more of ${list(known)}` : `Name one or more values of ${label}, or leave it out`,
     ),
 
   constant: (name: string, written: string, dimension: string, at?: string) =>
     new ModelError("constant", `${name} is ${written}`, `Give it ${dimension} above zero`, at),
 
   combinations: (metric: string, problem: string) =>
-    new ModelError(
+    declared(
       "combinations",
       `The combinations of ${metric} ${problem}`,
       "Each names the same labels, two or more, with declared values",
     ),
 
   unknownCombination: (metric: string, asked: string, known: readonly string[]) =>
-    new ModelError("unknown-combination", `${metric} never has ${asked}`, `It has ${known.join(", ")}`),
+    declared("unknown-combination", `${metric} never has ${asked}`, `It has ${known.join(", ")}`),
 
   reservedLabel: (metric: string, label: string) =>
-    new ModelError(
+    declared(
       "reserved-label",
       `${metric} declares the label "${label}", which every scraped metric has`,
       "Leave it out; it may be used in by and where all the same",
@@ -99,7 +118,7 @@ export const errors = {
       second,
     ),
 
-  invalidName: (kind: string, name: string, pattern: string, at?: string) =>
+  invalidName: (kind: string, name: string, pattern: string, at = here(20).text) =>
     new ModelError(
       `invalid-${kind.replaceAll(" ", "-")}-name`,
       `"${name}" is not a name for a ${kind}`,
@@ -108,7 +127,7 @@ export const errors = {
     ),
 
   buckets: (metric: string, why: string) =>
-    new ModelError("buckets", `The buckets of ${metric} ${why}`, "Buckets are at least one, ascending and above zero"),
+    declared("buckets", `The buckets of ${metric} ${why}`, "Buckets are at least one, ascending and above zero"),
 
   offBucket: (
     where: string,
@@ -126,7 +145,7 @@ export const errors = {
     ),
 
   offBound: (metric: string, limit: string, bounds: readonly string[]) =>
-    new ModelError("off-bucket", `${limit} is no bucket bound of ${metric}`, `Its bounds are ${bounds.join(", ")}`),
+    declared("off-bucket", `${limit} is no bucket bound of ${metric}`, `Its bounds are ${bounds.join(", ")}`),
 
   neverFires: (where: string, why: string, remedy: string, at?: string) =>
     new ModelError("never-fires", `${where}: it could never fire, since ${why}`, remedy, at),
@@ -138,8 +157,8 @@ export const errors = {
     new ModelError("window", `${where}: the window of ${window} ${why}`, remedy, at),
 
   action: (name: string, problem: string) =>
-    new ModelError("action", `The action "${name}" ${problem}`, "Use a whole number that is not zero, such as 1"),
-  signal: (problem: string, remedy: string) => new ModelError("signal", problem, remedy),
+    declared("action", `The action "${name}" ${problem}`, "Use a whole number that is not zero, such as 1"),
+  signal: (problem: string, remedy: string) => declared("signal", problem, remedy),
 
   threshold: (where: string, problem: string, remedy: string, at?: string) =>
     new ModelError("threshold", `${where}: ${problem}`, remedy, at),
@@ -168,6 +187,9 @@ export const errors = {
       at,
     ),
 
+  dashboard: (what: string, problem: string, remedy: string, at = here().text) =>
+    new ModelError("dashboard", `${what} ${problem}`, remedy, at),
+
   quantileOperand: (where: string, metric: string, operation: string, at?: string) =>
     new ModelError(
       "quantile-operand",
@@ -184,11 +206,27 @@ export const errors = {
       at,
     ),
 
+  noEvents: (where: string, metric: string, unit: string, at?: string) =>
+    new ModelError(
+      "no-events",
+      `${where}: minimumTraffic counts events, and ${metric} counts in steps of ${unit}`,
+      "Use provided: when(rate(…), above(…)), a condition on a counter of events",
+      at,
+    ),
+
   providedLabels: (where: string, missing: readonly string[], kept: readonly string[], at?: string) =>
     new ModelError(
       "provided-labels",
       `${where}: its condition under \`provided\` keeps ${missing.join(" and ")}, but the threshold keeps ${list(kept)}, so it would never hold`,
       "Let the condition keep only labels that the threshold keeps",
+      at,
+    ),
+
+  grouping: (whose: string, problem: string, at?: string) =>
+    new ModelError(
+      "grouping",
+      `The grouping of ${whose} ${problem}`,
+      "Use intervals above zero, and repeat no sooner than the interval, such as { interval: minutes(5), repeat: hours(4) }",
       at,
     ),
 
@@ -235,7 +273,9 @@ export const errors = {
     new ModelError(
       "missing-secret",
       `${what} of ${environment} refers to the secret "${secret}", which the environment does not name`,
-      known.length > 0 ? suggestion(secret, known) : `Add "${secret}" to the secrets in environments/${environment}.ts`,
+      nearMisses(secret, known).length > 0
+        ? suggestion(secret, known)
+        : `Add "${secret}" to the secrets in environments/${environment}.ts`,
       at,
     ),
 

@@ -15,10 +15,14 @@ const project = fileURLToPath(new URL("../", import.meta.url));
 /** Code that writes definitions on behalf of somebody else. */
 const helpers = ["model/", "services/packs/"];
 
-/** The place of the nearest caller that is neither the model nor a pack. */
-export function here(): Place {
+/**
+ * The place of the nearest caller that is neither the model nor a pack.
+ *
+ * @param reach how many calls are looked at. @default 6, which is cheap and enough for a definition
+ */
+export function here(reach = 6): Place {
   const limit = Error.stackTraceLimit;
-  Error.stackTraceLimit = 6;
+  Error.stackTraceLimit = reach;
   const error = new Error();
   Error.stackTraceLimit = limit;
   let found: string | undefined;

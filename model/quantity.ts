@@ -93,7 +93,7 @@ export const text = (quantity: Quantity): string => quantity.unit.text(quantity.
 
 /** The value in another unit of the same dimension; exactly the written number if it is the unit it was written in. */
 export function inUnit<D extends Dimension>(quantity: Quantity<D>, wanted: Unit<NoInfer<D>>): number {
-  return quantity.unit.symbol === wanted.symbol ? quantity.value : tidy(quantity.base / wanted.factor);
+  return tidy(quantity.unit.symbol === wanted.symbol ? quantity.value : quantity.base / wanted.factor);
 }
 
 /** The unit in which values of a dimension are compared and exported, unless a metric says otherwise. */

@@ -3,11 +3,12 @@ import type { Dashboard } from "./dashboard.ts";
 import { errors } from "./errors.ts";
 import type { Logs } from "./logs.ts";
 import type { Metric, Source } from "./metric.ts";
+import { selections } from "./node.ts";
 import type { Objective } from "./objective.ts";
 import { here, type Place } from "./place.ts";
 import type { Probe } from "./probe.ts";
 import type { Dimension } from "./quantity.ts";
-import { type Signal, selections } from "./signal.ts";
+import type { Signal } from "./signal.ts";
 import type { Threshold } from "./threshold.ts";
 import type { Traces } from "./traces.ts";
 

@@ -1,5 +1,6 @@
 import type { Action } from "./action.ts";
 import { errors } from "./errors.ts";
+import { countsEvents, denominator } from "./node.ts";
 import { here, type Place } from "./place.ts";
 import { type Dimension, minutes, type One, type Quantity, state } from "./quantity.ts";
 import type { Signal } from "./signal.ts";
@@ -15,8 +16,15 @@ export interface Line<D extends Dimension = Dimension> {
   readonly side: "above" | "below";
   readonly limit: Quantity<D>;
 }
-export const above = <D extends Dimension>(limit: Quantity<D>): Line<D> => ({ side: "above", limit });
-export const below = <D extends Dimension>(limit: Quantity<D>): Line<D> => ({ side: "below", limit });
+export const above = <D extends Dimension>(limit: Quantity<D>): Line<D> => line("above", limit);
+export const below = <D extends Dimension>(limit: Quantity<D>): Line<D> => line("below", limit);
+
+/** The compiler refuses a bare number; whoever has not asked it is told here. @throws errors.noUnit */
+function line<D extends Dimension>(side: Line["side"], limit: Quantity<D>): Line<D> {
+  if (typeof limit?.base !== "number") throw errors.noUnit(String(limit));
+  return { side, limit };
+}
+
 /** `is(true)`: true in some sample of the window; `is("down")`: true in none. */
 export const is = (wanted: true | "down"): Line<"state"> => (wanted === true ? above(state(0)) : below(state(1)));
 
@@ -76,7 +84,7 @@ export interface Rung<D extends Dimension = Dimension> extends ThresholdOptions 
 
 export interface Threshold<N extends string = string, D extends Dimension = Dimension> extends Rung<D> {
   readonly name: N;
-  /** What it is about; the critical rung of a subject withholds the notices of the lower ones. */
+  /** What it is about; a rung of a subject withholds the notices of the less severe ones that keep the same labels. */
   readonly subject: string;
 }
 
@@ -115,9 +123,14 @@ export function lastingSeconds(threshold: Pick<Rung, "lasting" | "signal">): num
   return "windows" in lasting ? (lasting.windows - 1) * signal.node.over : lasting.base;
 }
 
-/** How many events in the window make the signal worth judging: at least one. */
+/**
+ * How many events in the window make the signal worth judging: at least one, and of an amount that is no number of
+ * events whatever is above zero, which is 0 here.
+ */
 export function minimumEvents(threshold: Pick<Rung, "minimumTraffic" | "signal">): number {
   const { minimumTraffic, signal } = threshold;
+  const whole = denominator(signal.node);
+  if (whole && !countsEvents(whole)) return 0;
   if (!minimumTraffic) return 1;
   const events = minimumTraffic.dimension === "count" ? minimumTraffic.base : minimumTraffic.base * signal.node.over;
   // twenty a minute over five minutes is 100, not 100.00000000000001

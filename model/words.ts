@@ -1,8 +1,10 @@
 /** What a threshold says, in the words of a person: for notifications, `explain`, reviews and docs. */
-import type { Matcher } from "./metric.ts";
+import { isPart } from "./checks/range.ts";
+import type { Matcher } from "./matcher.ts";
+import type { Node, Selection } from "./node.ts";
 import { gibibytes, inUnit, kibibytes, mebibytes, type Quantity, text, tidy } from "./quantity.ts";
 import type { Resolved } from "./resolve.ts";
-import type { Node, Selection, Signal } from "./signal.ts";
+import type { Signal } from "./signal.ts";
 import { type Line, lastingSeconds, minimumEvents, type Rung, type Threshold } from "./threshold.ts";
 
 /** A length of time in the largest unit that leaves no fraction: `2 min`, `90 s`. */
@@ -65,7 +67,7 @@ function quotientWords({ top, bottom, complement }: Extract<Node, { kind: "quoti
     const rest = selection(bottom.and);
     return `share of ${complement ? rest : selection(top)} in ${selection(top)} + ${rest}`;
   }
-  if (top.metric !== bottom.metric) return `${selection(top)} per ${selection(bottom)}`;
+  if (!isPart(top, bottom)) return `${complement ? "1 - " : ""}${selection(top)} per ${selection(bottom)}`;
   const own = top.where.filter((m) => !bottom.where.includes(m));
   return `share of ${complement ? "all but " : ""}${own.map(matcherWords).join(", ")} in ${selection(bottom)}`;
 }

@@ -6,9 +6,7 @@ export type Answer =
   /** A receiver of an environment. */
   | { readonly kind: "receiver"; readonly environment: string; readonly name: string }
   /** A file of the project, a page with a heading if it is Markdown. */
-  | { readonly kind: "file"; readonly path: string; readonly heading?: string }
-  /** Not answered yet: what will answer it. */
-  | { readonly kind: "later"; readonly because: string };
+  | { readonly kind: "file"; readonly path: string; readonly heading?: string };
 
 /** The parts of a service that have names. */
 export type Part =
@@ -49,7 +47,6 @@ export const file = (path: string, heading?: string): Answer => ({
   path,
   ...(heading === undefined ? {} : { heading }),
 });
-export const later = (because: string): Answer => ({ kind: "later", because });
 
 /** An answer in words: `alert HighLatency`. */
 export function answerText(answer: Answer): string {
@@ -60,8 +57,6 @@ export function answerText(answer: Answer): string {
       return `receiver ${answer.name} of ${answer.environment}`;
     case "file":
       return `${answer.path}${answer.heading === undefined ? "" : ` (${answer.heading})`}`;
-    case "later":
-      return `later: ${answer.because}`;
     default:
       return `${answer.kind} ${answer.name}`;
   }

@@ -20,8 +20,6 @@ export function missing({ id, service, answers }: Requirement): readonly string[
 
 function unanswered(service: Service, answer: Answer): string | undefined {
   switch (answer.kind) {
-    case "later":
-      return answer.because.length >= 20 ? undefined : "Say what will answer it";
     case "file":
       return fileProblem(answer.path, answer.heading);
     case "receiver": {

@@ -146,7 +146,7 @@ const memory = api.gauge("system_memory_usage_bytes", {
   unit: bytes,
   help: "Memory of the process",
 });
-// The source has no limit of memory: that of the container, which its deployment must give it; environments may differ.
+// Assumed: the source has no limit of memory. It is that of the container, which an environment names in `constants`.
 const memoryLimit = gibibytes(1);
 
 const over = minutes(5);
@@ -425,38 +425,72 @@ export const ga4Analytics = service("ga4-analytics", {
     "ga4-errors": {
       title: "Calls of the GA4 API fail",
       steps: [
-        "See which error_type rises on GA4 Integration Health",
-        "Look at the quota of the tenants",
-        "Look at the status of the GA4 API",
+        "See which error_type rises in GA4 errors by type on GA4 Integration Health",
+        "If it is the quota: see Quota use for the tenant, and follow the runbook of GA4_Quota_Warning",
+        "Else look at Google's status page of the Analytics Data API",
       ],
     },
     "ga4-latency": {
       title: "Calls of the GA4 API are slow",
-      steps: ["Look at the status of the GA4 API", "Look at the size of the reports that are asked for"],
+      steps: [
+        "Look at Google's status page of the Analytics Data API",
+        "See whose calls rise in GA4 calls per tenant on Tenant Activity, and how large the reports are that they ask for",
+      ],
     },
     quota: {
       title: "The GA4 quota is running out",
       steps: [
         "Find the tenant and the property on GA4 Integration Health",
-        "Make fewer calls: use the cache",
-        "If it is critical: ask for more quota",
+        "Make fewer calls: see in Cache hits whether the tenant is served from the cache at all",
+        "If it is critical: ask Google for more quota of the property",
       ],
     },
-    search: { title: "Vector searches are slow", steps: ["Look at the health of the index", "Look at the cache hits"] },
+    search: {
+      title: "Vector searches are slow",
+      steps: [
+        "Look at the health of the index, and at Results per query on Vector Search Performance",
+        "Look at Search cache hits: when they fall, every search reads the index",
+      ],
+    },
     streams: {
       title: "Many SSE connections are open",
-      steps: ["Scale out", "If it is critical: close the streams that are idle"],
+      steps: [
+        "See whose they are in SSE connections per tenant on Tenant Activity",
+        "Scale out",
+        "If it is critical: close the streams that are idle",
+      ],
     },
     pool: {
       title: "A connection pool is filling up",
-      steps: ["Look for slow queries", "Look at the size of the pool"],
+      steps: [
+        "Look for the slow operation in Query latency P95 on Database Health",
+        "If no query is slow: compare Active connections with the size of the pool; they may not be given back",
+      ],
     },
-    down: { title: "An instance does not answer", steps: ["Read the logs of the container", "Restart it"] },
-    errors: { title: "Requests fail", steps: ["Look at the issues in Sentry", "Roll back the last deployment"] },
-    cpu: { title: "CPU use is high", steps: ["Scale out"] },
+    down: {
+      title: "An instance does not answer",
+      steps: ["Read the last lines of the container's log: why did it stop?", "Restart the container"],
+    },
+    errors: {
+      title: "Requests fail",
+      steps: [
+        "Open the newest issues of the project in Sentry, and the release they begin with",
+        "If that is the last deployment: roll it back",
+      ],
+    },
+    cpu: {
+      title: "CPU use is high",
+      steps: [
+        "Scale out",
+        "Compare with Requests per second on System Overview: without more traffic, profile the instance in Sentry",
+      ],
+    },
     memory: {
       title: "Memory use is high",
-      steps: ["Look for a leak", "If it is critical: restart before the process is killed"],
+      steps: [
+        "See on System Overview whether Memory only ever rises: then it is a leak since the last deployment",
+        "If it is critical: restart the instance before it is killed",
+      ],
     },
   },
 });

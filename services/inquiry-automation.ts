@@ -553,7 +553,11 @@ export const inquiryAutomation = service("inquiry-automation", {
     },
     confidence: {
       title: "The models are unsure",
-      steps: ["See whether model_version_info has changed", "Look at the inquiries of the last hour"],
+      steps: [
+        "See whether model_version_info has changed: then compare with the version before",
+        "Look at Prediction confidence distribution on Model Performance: which model is unsure?",
+        "Look at the inquiries of the last hour: another language, or another form of mail",
+      ],
     },
     escalation: {
       title: "Many inquiries are escalated",
@@ -574,10 +578,20 @@ export const inquiryAutomation = service("inquiry-automation", {
         "Roll back the last deployment",
       ],
     },
-    node: { title: "The CPU of a node is busy", steps: ["Find the pods that use it", "Scale out"] },
+    node: {
+      title: "The CPU of a node is busy",
+      steps: [
+        "Find the pods that use it: kubectl top pods -A --sort-by=cpu",
+        "Scale the cluster out, or move what should not run there",
+      ],
+    },
     restarts: {
       title: "A pod restarts again and again",
-      steps: ["kubectl describe pod, for the reason of the last restart", "kubectl logs --previous"],
+      steps: [
+        "kubectl describe pod -n <namespace> <pod>, for the reason of the last restart",
+        "kubectl logs -n <namespace> <pod> --previous, for its last lines",
+        "If it was killed for its memory (OOMKilled): compare with Memory of the limit",
+      ],
     },
     mesh: {
       title: "Requests in the mesh fail",

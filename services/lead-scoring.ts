@@ -363,31 +363,63 @@ export const leadScoring = service("lead-scoring", {
     latency: {
       title: "Requests are slow",
       steps: [
-        "Compare the P95 of the model endpoint with that of the requests: which part is slow?",
-        "Read the logs of the slow part",
-        "Scale out",
+        "Compare Prediction latency on Model Performance with the P95 on Production Overview: is it the model, or the API?",
+        "See which endpoint is slow in the saved query request latency by endpoint, and read its log lines",
+        "If Saturation on Production Overview is high: scale out",
       ],
     },
     model: {
       title: "The model endpoint is slow or fails",
-      steps: ["See which error_type rises", "Check the health of the model endpoint"],
+      steps: [
+        "See which error_type rises in the saved query model errors by type",
+        "Check the health of the model endpoint of the endpoint_provider that has them",
+        "If the requests are slow too: follow the runbook of HighLatency",
+      ],
     },
     errors: {
       title: "Requests fail",
       steps: [
-        "See which endpoint answers with 5xx",
-        "Compare with the model's errors by error_type",
-        "Read the logs",
-        "Roll back the last deployment",
+        "See which endpoint answers with 5xx in the saved query error share by endpoint",
+        "Compare with model errors by type: if both rise, the model endpoint is the cause",
+        "Read the ERROR lines of that endpoint in /ecs/lead-scoring",
+        "If it began with a deployment: roll that back",
       ],
     },
-    down: { title: "The API does not answer", steps: ["Restart it", "Find out why it stopped"] },
-    load: { title: "Many requests are in flight", steps: ["Scale out"] },
-    cpu: { title: "CPU use is high", steps: ["Scale out, at once if it is critical"] },
+    down: {
+      title: "The API does not answer",
+      steps: [
+        "Restart the instance that the notice names, or all if it names none",
+        "Read the last lines of its log, and Memory usage on System Resources: was it killed?",
+      ],
+    },
+    load: {
+      title: "Many requests are in flight",
+      steps: [
+        "See on Production Overview whether traffic or latency has risen",
+        "If it is the traffic: scale out. If it is the latency: follow the runbook of HighLatency",
+      ],
+    },
+    cpu: {
+      title: "CPU use is high",
+      steps: [
+        "Scale out, at once if it is critical",
+        "Compare with Requests per second on Lead Scoring Overview: without more traffic, look at the last deployment",
+      ],
+    },
     memory: {
       title: "Memory use is high",
-      steps: ["Look for a leak", "If it is critical: restart or scale before the process is killed"],
+      steps: [
+        "See on System Resources whether it only ever rises: then it is a leak since the last deployment",
+        "If it is critical: restart or scale out before the process is killed",
+      ],
     },
-    drift: { title: "The predictions have shifted", steps: ["Check for drift", "Look at the data of the last hours"] },
+    drift: {
+      title: "The predictions have shifted",
+      steps: [
+        "Compare Score distribution and Predictions by tier on Model Performance with those of last week",
+        "Look at the leads of the last hours: a new source, or a field that is empty",
+        "If the inputs are as ever: compare the version of the model endpoint with that of last week",
+      ],
+    },
   },
 });

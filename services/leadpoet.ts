@@ -388,7 +388,11 @@ export const leadpoet = service("leadpoet", {
     },
     cost: {
       title: "Leads cost too much",
-      steps: ["See how often scoring falls back to the LLM", "Tune the fallbacks of the scoring"],
+      steps: [
+        "See on LLM Usage Rate of Cost Analysis how often scoring falls back to the LLM",
+        "See which query_type is dear in Cost Distribution by Query Type",
+        "Tune the fallbacks of the scoring",
+      ],
     },
     pipeline: {
       title: "A stage of the pipeline is slow",
@@ -396,7 +400,10 @@ export const leadpoet = service("leadpoet", {
     },
     database: {
       title: "Database operations are slow",
-      steps: ["See which operation on which table is slow", "Look at its queries and their plans"],
+      steps: [
+        "See which operation on which table is slow in Database Operation Duration (P95) on Pipeline Performance",
+        "Look at its queries and their plans: EXPLAIN says whether an index is missing",
+      ],
     },
     reputation: {
       title: "The queries of a user are poor",
@@ -415,7 +422,10 @@ export const leadpoet = service("leadpoet", {
     },
     cache: {
       title: "The cache misses",
-      steps: ["Check whether Redis can be reached", "Check the keys of the cache"],
+      steps: [
+        "Check whether Redis can be reached: redis-cli ping",
+        "Check whether keys are evicted, or expire too soon: redis-cli info stats",
+      ],
     },
   },
 });

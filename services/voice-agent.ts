@@ -315,23 +315,39 @@ export const voiceAgent = service("voice-agent", {
   probes: [probe("health", "/api/health")],
 
   runbooks: {
-    errors: { title: "Requests fail", steps: ["See which component has the errors", "Read its logs"] },
+    errors: {
+      title: "Requests fail",
+      steps: ["See which component has them in Errors by component", "Read the log lines of that component"],
+    },
     claude: {
       title: "Calls of Claude fail",
-      steps: ["Read dependencies.claude_api at GET /api/health", "Compare api_errors_total of the providers"],
+      steps: [
+        "Read dependencies.claude_api at GET /api/health",
+        "Compare api_errors_total of the providers: if Whisper fails too, the way out of the network is the cause",
+        "Look at Anthropic's status page",
+      ],
     },
-    cache: { title: "The cache misses", steps: ["Check whether Redis can be reached", "Check the keys of the cache"] },
+    cache: {
+      title: "The cache misses",
+      steps: [
+        "Check whether Redis can be reached: redis-cli ping",
+        "Check the keys and their time to live: redis-cli --scan, and redis-cli ttl of one",
+      ],
+    },
     latency: {
       title: "Requests are slow",
       steps: [
-        "See which endpoints are the slowest",
-        "Compare with the time of the calls of Claude and Whisper",
-        "Compare with the P95 of the database",
+        "See which endpoints they are in Slowest endpoints",
+        "Compare with API latency: are Claude or Whisper slow?",
+        "Compare with the P95 in Database, by operation",
       ],
     },
     cost: {
       title: "External APIs cost too much",
-      steps: ["See which provider the money goes to", "See which type of tokens has risen"],
+      steps: [
+        "See which provider the money goes to in API cost in an hour",
+        "See which type of tokens has risen in Tokens per hour, and whether the model was changed",
+      ],
     },
   },
 });

@@ -29,6 +29,13 @@ export const errors = {
   unknownScenario: (name: string, known: readonly string[]) =>
     new ModelError("unknown-scenario", `There is no scenario "${name}"`, suggestion(name, known)),
 
-  notSimulated: (service: string, known: readonly string[]) =>
-    new ModelError("not-simulated", `There is no simulation of "${service}"`, suggestion(service, known)),
+  /** Of an application that is watched, or of a name that is none. */
+  notSimulated: (service: string, watched: readonly string[], simulated: readonly string[]) =>
+    new ModelError(
+      "not-simulated",
+      `There is no simulation of "${service}"`,
+      watched.includes(service)
+        ? `Write simulation/${service}/, and name it in simulation/index.ts`
+        : suggestion(service, simulated),
+    ),
 };

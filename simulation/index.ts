@@ -1,3 +1,4 @@
+import { services } from "../services/index.ts";
 import { errors } from "./errors.ts";
 import { simulatedGa4Analytics } from "./ga4-analytics/application.ts";
 import { simulatedInquiryAutomation } from "./inquiry-automation/application.ts";
@@ -15,12 +16,13 @@ export const applications: readonly Simulated[] = [
   simulatedVoiceAgent,
 ];
 
+/** The names of all applications that are watched, simulated or not. */
+export const watched: readonly string[] = services.map(({ name }) => name);
+
 /** The simulation of a service. @throws errors.notSimulated */
 export function applicationOf(service: string): Simulated {
   const found = applications.find((application) => application.service.name === service);
   if (found) return found;
-  throw errors.notSimulated(
-    service,
-    applications.map((application) => application.service.name),
-  );
+  const simulated = applications.map((application) => application.service.name);
+  throw errors.notSimulated(service, watched, simulated);
 }

@@ -1,5 +1,5 @@
 import { errors } from "./errors.ts";
-import { applications } from "./index.ts";
+import { applications, watched } from "./index.ts";
 import type { Incident, Simulated } from "./simulation.ts";
 
 /** An incident and the service it belongs to: names of incidents repeat across services. */
@@ -16,7 +16,7 @@ export const incidentsOf = (among: readonly Simulated[] = applications): readonl
  * What a name stands for: `service/incident`, or `service/threshold` for the incident that proves that alert.
  *
  * Without its service, a name stands for that incident of every application that has it.
- * @throws errors.unknownIncident
+ * @throws errors.unknownIncident, errors.notSimulated
  */
 export function incidentsNamed(name: string, among: readonly Simulated[] = applications): readonly Found[] {
   const all = incidentsOf(among);
@@ -25,6 +25,10 @@ export function incidentsNamed(name: string, among: readonly Simulated[] = appli
   const byName = called(({ incident }) => incident.name);
   const found = byName.length > 0 ? byName : called(({ incident }) => incident.proves);
   if (found.length > 0) return found;
+  const [service = "", ...rest] = name.split("/");
+  const simulated = among.map((one) => one.service.name);
+  if (rest.length > 0 && watched.includes(service) && !simulated.includes(service))
+    throw errors.notSimulated(service, watched, simulated);
   throw errors.unknownIncident(name, known(name, all));
 }
 

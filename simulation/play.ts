@@ -1,4 +1,4 @@
-import type { Series } from "../model/reference.ts";
+import type { Series } from "../model/reference/history.ts";
 import type { Page, Sample, Simulated, Simulation, SimulationOptions } from "./simulation.ts";
 
 /** What happens to an application: nothing but its usual traffic, or incidents in their time. */

@@ -1,6 +1,6 @@
 import { errors } from "../errors.ts";
+import { bucketAt } from "../node.ts";
 import { inUnit, type Quantity } from "../quantity.ts";
-import { bucketAt } from "../signal.ts";
 import { comparisons, fault, type Rule } from "./finding.ts";
 
 /**

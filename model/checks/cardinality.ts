@@ -1,6 +1,6 @@
 import { tuplesOf } from "../combinations.ts";
 import { boundOf, type Metric } from "../metric.ts";
-import { selections } from "../signal.ts";
+import { selections } from "../node.ts";
 import { type Rule, warn } from "./finding.ts";
 
 /** More alerts of one threshold than this and nobody reads them, and every platform counts them as cost. */

@@ -1,7 +1,7 @@
 import { errors } from "../errors.ts";
+import { core, type Node } from "../node.ts";
 import { text } from "../quantity.ts";
 import type { Resolved } from "../resolve.ts";
-import { core, type Node } from "../signal.ts";
 import { lastingSeconds, severities } from "../threshold.ts";
 import { type EnvironmentRule, type Finding, fault, warn, writtenAt } from "./finding.ts";
 

@@ -1,5 +1,7 @@
-import { type Matcher, matches, valuesOf } from "../metric.ts";
-import type { Node, Selection, Signal } from "../signal.ts";
+import { type Matcher, matches } from "../matcher.ts";
+import { valuesOf } from "../metric.ts";
+import type { Node, Selection } from "../node.ts";
+import type { Signal } from "../signal.ts";
 
 /** What values a signal can have, in its own unit, as far as the model tells. */
 export interface Range {

@@ -7,6 +7,7 @@ import { type EnvironmentRule, type Finding, fault } from "./finding.ts";
 /** Every threshold has somebody who is told of it; the fallback is for what nobody thought of, not for these. */
 export const receivers: EnvironmentRule = (environment, all) => [
   ...unknownServices(environment),
+  ...withoutMailServer(environment),
   ...severities.flatMap((severity) => {
     const [example] = all.filter(({ threshold }) => threshold.severity === severity).filter(unheard);
     if (!example) return [];
@@ -26,4 +27,11 @@ function unknownServices({ name, receivers: all, services, place }: Environment)
   return [...new Set(named)]
     .filter((service) => !known.includes(service))
     .map((service) => fault(name, errors.unknown("service", service, known, place.text)));
+}
+
+/** Alertmanager mails by a server of the environment's; the clouds have their own. */
+function withoutMailServer({ name, receivers: all, platforms, smtp, place }: Environment): readonly Finding[] {
+  if (smtp || !platforms.includes("local")) return [];
+  const mailing = Object.entries(all).filter(([, { channels }]) => channels.some(({ kind }) => kind === "email"));
+  return mailing.map(([receiver]) => fault(name, errors.noMailServer(name, receiver, place.text)));
 }

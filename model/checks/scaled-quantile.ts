@@ -1,5 +1,5 @@
 import { errors } from "../errors.ts";
-import { core } from "../signal.ts";
+import { core } from "../node.ts";
 import { comparisons, fault, type Rule } from "./finding.ts";
 
 /** A quantile is never computed for a verdict, only compared at a bucket bound: so nothing can be computed from it. */

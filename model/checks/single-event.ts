@@ -1,6 +1,7 @@
+import { countsEvents, denominator, type Node, type Selection } from "../node.ts";
 import { text, tidy } from "../quantity.ts";
 import type { Resolved } from "../resolve.ts";
-import { denominator, type Node, type Selection, type Signal } from "../signal.ts";
+import type { Signal } from "../signal.ts";
 import { type Line, lastingSeconds, minimumEvents } from "../threshold.ts";
 import { type Finding, type Rule, warn } from "./finding.ts";
 import { isPart } from "./range.ts";
@@ -59,11 +60,6 @@ function count(resolved: Resolved): readonly Finding[] {
   if (line.side === "below" || resolved.threshold.provided || limit * (eventsIn(signal.node) as number) >= 1) return [];
   const problem = `one event in ${signal.node.over / 60} min is above ${text(line.limit)}`;
   return [warn(resolved, "single-event", problem, "Raise the limit, or let it last as long as the window", "limit")];
-}
-
-/** Bytes and seconds of computing are not events: one more of them says nothing. */
-function countsEvents({ metric, part }: Selection): boolean {
-  return part === "count" || metric.unit.dimension === "count";
 }
 
 /** Whether a condition on the same events stands in for a floor. */

@@ -1,5 +1,5 @@
+import type { Node } from "../node.ts";
 import { text, tidy, type Unit } from "../quantity.ts";
-import type { Node } from "../signal.ts";
 import { type Comparison, comparisons, type Rule, warn } from "./finding.ts";
 
 /**

@@ -1,7 +1,5 @@
-import type { Source } from "../../model/metric.ts";
-import { open } from "../../model/metric.ts";
-import type { Quantity } from "../../model/quantity.ts";
-import { minutes } from "../../model/quantity.ts";
+import { open, type Source } from "../../model/metric.ts";
+import { minutes, type Quantity } from "../../model/quantity.ts";
 import { complement, quantile, rate, share } from "../../model/signal.ts";
 
 /** The metrics of an HTTP server as the usual middleware exports them, and the signals read off them. */
@@ -16,16 +14,17 @@ export function httpServer(source: Source, options: { readonly buckets: readonly
     help: "Request latency",
   });
   const active = source.gauge("http_requests_active", { help: "Requests being processed now" });
+  const failed = (over: Quantity<"time">) => share(requests, { status: { startsWith: "5" } }, { over });
   return {
     requests,
     duration,
     active,
     /** Requests per second. */
     traffic: rate(requests, { over: minutes(1) }),
-    /** The part of the requests that the server answered with a 5xx status. */
-    errorShare: share(requests, { status: { startsWith: "5" } }, { over: minutes(5) }),
+    /** The part of the requests that the server answered with a 5xx status, over five minutes. */
+    errorShare: failed(minutes(5)),
     /** The part of the requests that the server answered with anything but a 5xx status. */
-    served: (over: Quantity<"time">) => complement(share(requests, { status: { startsWith: "5" } }, { over })),
+    served: (over: Quantity<"time">) => complement(failed(over)),
     /** A quantile of the request latency over five minutes. */
     latency: (q: number) => quantile(q, duration, { over: minutes(5) }),
   };

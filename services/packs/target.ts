@@ -1,5 +1,5 @@
-import type { ExtraLine } from "../../model/dashboard.ts";
 import type { Objective } from "../../model/objective.ts";
+import type { ExtraLine } from "../../model/panel.ts";
 import type { Dimension } from "../../model/quantity.ts";
 
 /** The target of an objective as a line of a panel. */

@@ -1,4 +1,5 @@
 import type { World } from "../application.ts";
+import { InFlight } from "../in-flight.ts";
 import type { LabelSet } from "../meters.ts";
 import type { Conditions } from "./conditions.ts";
 
@@ -25,12 +26,12 @@ export class Pools {
   readonly #meters;
   readonly #busy = { primary: 0, replica: 0 };
   #forgotten = 0;
-  /** Connections of a process that has ended are gone. */
-  #process = 0;
+  readonly #inFlight;
 
   constructor(world: World<Conditions>) {
-    const { meters } = world;
+    const { meters, agenda } = world;
     this.#world = world;
+    this.#inFlight = new InFlight(agenda);
     this.#meters = {
       use: meters.gauge("connection_pool_utilization_ratio"),
       active: meters.gauge("connection_pool_active_connections"),
@@ -41,14 +42,12 @@ export class Pools {
 
   /** Sends a statement, for which a connection is busy; returns how long it took. */
   send(operation: Statement, at: number): number {
-    const { random, agenda } = this.#world;
+    const { random } = this.#world;
     const { pool_type, seconds: spread } = statements[operation];
     const seconds = random.logNormal(spread);
-    const process = this.#process;
     this.#busy[pool_type]++;
     this.#show(pool_type);
-    agenda.plan(at + seconds, () => {
-      if (process !== this.#process) return;
+    this.#inFlight.begin(at + seconds, () => {
       this.#busy[pool_type]--;
       this.#show(pool_type);
       this.#meters.time.observe({ operation, pool_type }, seconds);
@@ -66,7 +65,7 @@ export class Pools {
   }
 
   processEnded(): void {
-    this.#process++;
+    this.#inFlight.processEnded();
     this.#forgotten = 0;
     for (const pool of pools) this.#busy[pool] = 0;
     this.show();

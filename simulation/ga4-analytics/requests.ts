@@ -1,4 +1,5 @@
 import type { World } from "../application.ts";
+import { InFlight } from "../in-flight.ts";
 import type { LabelSet } from "../meters.ts";
 import type { Conditions } from "./conditions.ts";
 import type { Machine } from "./machine.ts";
@@ -40,14 +41,13 @@ interface Parts {
 export class Requests {
   readonly #world;
   readonly #meters;
-  /** Requests of a process that has ended finish nowhere. */
-  #process = 0;
+  readonly #inFlight;
 
   constructor(
     world: World<Conditions>,
     readonly parts: () => Parts,
   ) {
-    const { meters, come } = world;
+    const { meters, agenda, come } = world;
     this.#world = world;
     this.#meters = {
       total: meters.counter("http_requests_total"),
@@ -55,6 +55,7 @@ export class Requests {
       asked: meters.histogram("http_request_size_bytes"),
       answered: meters.histogram("http_response_size_bytes"),
     };
+    this.#inFlight = new InFlight(agenda);
     come(
       ({ requests }) => requests,
       (at) => this.#arrive(at),
@@ -65,18 +66,16 @@ export class Requests {
   streamOpened = (seconds: number): void => this.#finish(stream, seconds, "200");
 
   processEnded(): void {
-    this.#process++;
+    this.#inFlight.processEnded();
   }
 
   #arrive(at: number): void {
-    const { agenda, random, conditions } = this.#world;
+    const { random, conditions } = this.#world;
     if (!conditions().running) return;
-    const process = this.#process;
     const [tenant, route] = [random.pick(tenants), random.pick(routes)];
     this.parts().activity.seen(tenant, at);
     const seconds = route.work + this.#handle(route, tenant, at);
-    agenda.plan(at + seconds, () => {
-      if (process !== this.#process) return;
+    this.#inFlight.begin(at + seconds, () => {
       this.#finish(route, seconds, this.#status());
       if (route === report) this.parts().streams.tell(tenant);
     });

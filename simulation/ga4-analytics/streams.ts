@@ -1,4 +1,5 @@
 import type { World } from "../application.ts";
+import { InFlight } from "../in-flight.ts";
 import type { Conditions } from "./conditions.ts";
 import { type Tenant, type TenantId, tenants } from "./tenants.ts";
 
@@ -26,14 +27,13 @@ export class Streams {
   readonly #open = new Map<TenantId, number>();
   #people = 0;
   #all = 0;
-  /** Streams of a process that has ended are gone, and those who watched come again. */
-  #process = 0;
+  readonly #inFlight;
 
   constructor(
     world: World<Conditions>,
     readonly opened: (seconds: number) => void,
   ) {
-    const { meters, every } = world;
+    const { meters, agenda, every } = world;
     this.#world = world;
     this.#meters = {
       active: meters.gauge("sse_active_connections"),
@@ -41,6 +41,7 @@ export class Streams {
       events: meters.counter("sse_events_sent_total"),
       errors: meters.counter("sse_errors_total"),
     };
+    this.#inFlight = new InFlight(agenda);
     every(1, (at) => this.#letPeopleCome(at));
     every(15, () => this.#beat());
   }
@@ -55,8 +56,9 @@ export class Streams {
     if (this.#openOf(tenant_id) > 0) this.#meters.events.inc({ tenant_id, event_type: "report" });
   }
 
+  /** The streams are gone, and those who watched come again. */
   processEnded(): void {
-    this.#process++;
+    this.#inFlight.processEnded();
     this.#people = 0;
     this.#all = 0;
     for (const { tenant_id } of tenants) this.#set(tenant_id, 0);
@@ -72,36 +74,28 @@ export class Streams {
   }
 
   #openOne(tenant: Tenant, at: number): void {
-    const { agenda, random, conditions } = this.#world;
-    const process = this.#process;
-    const later = (seconds: number, happen: (then: number) => void): void =>
-      agenda.plan(at + seconds, (then) => {
-        if (process === this.#process) happen(then);
-      });
+    const { random, conditions } = this.#world;
     if (this.#all >= capacity) {
       this.#meters.errors.inc({ tenant_id: tenant.tenant_id, error_type: "refused" });
-      later(tryAgain.afterRefusal, (then) => this.#openOne(tenant, then));
+      this.#inFlight.begin(at + tryAgain.afterRefusal, (then) => this.#openOne(tenant, then));
       return;
     }
     this.#all++;
     this.#set(tenant.tenant_id, this.#openOf(tenant.tenant_id) + 1);
     this.opened(0.02);
     const seconds = random.untilNext(1 / conditions().streamLasts);
-    later(seconds, (then) => this.#end(tenant, seconds, then));
+    this.#inFlight.begin(at + seconds, (then) => this.#end(tenant, seconds, then));
   }
 
   #end(tenant: Tenant, seconds: number, at: number): void {
-    const { agenda, random, conditions } = this.#world;
+    const { random, conditions } = this.#world;
     const { streamsClose, viewers } = conditions();
     if (streamsClose) this.#close(tenant, seconds);
     if (this.#people > viewers) {
       this.#people--;
       return;
     }
-    const process = this.#process;
-    agenda.plan(at + random.between(0, 2 * tryAgain.afterEnd), (then) => {
-      if (process === this.#process) this.#openOne(tenant, then);
-    });
+    this.#inFlight.begin(at + random.between(0, 2 * tryAgain.afterEnd), (then) => this.#openOne(tenant, then));
   }
 
   #close({ tenant_id }: Tenant, seconds: number): void {

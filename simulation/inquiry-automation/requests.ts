@@ -1,4 +1,5 @@
 import type { World } from "../application.ts";
+import { InFlight } from "../in-flight.ts";
 import type { LabelSet } from "../meters.ts";
 import type { Conditions } from "./conditions.ts";
 import type { Containers } from "./containers.ts";
@@ -57,11 +58,10 @@ export class Requests {
   readonly #world;
   readonly #parts;
   readonly #meters;
-  /** Requests of a process that has ended finish nowhere. */
-  #process = 0;
+  readonly #inFlight;
 
   constructor(world: World<Conditions>, parts: Parts) {
-    const { meters, random, conditions } = world;
+    const { meters, agenda, random, conditions } = world;
     this.#world = world;
     this.#parts = parts;
     this.#meters = {
@@ -70,6 +70,7 @@ export class Requests {
       inquiries: meters.counter("inquiries_processed_total"),
       processing: meters.histogram("inquiry_processing_duration_seconds"),
     };
+    this.#inFlight = new InFlight(agenda);
     world.come(
       ({ inquiries }) => inquiries,
       (at) => {
@@ -85,21 +86,17 @@ export class Requests {
   }
 
   processEnded(): void {
-    this.#process++;
+    this.#inFlight.processEnded();
   }
 
   #arrive(route: Route, at: number): void {
-    const { agenda, conditions } = this.#world;
-    if (!conditions().running) {
+    if (!this.#world.conditions().running) {
       this.#parts.mesh.unreachable("inquiry-automation");
       return;
     }
-    const process = this.#process;
     this.#parts.database.take(at);
     const handling = this.#handle(route);
-    agenda.plan(at + handling.seconds, (then) => {
-      if (process === this.#process) this.#finish(handling, then);
-    });
+    this.#inFlight.begin(at + handling.seconds, (then) => this.#finish(handling, then));
   }
 
   #handle(route: Route): Handling {

@@ -1,4 +1,5 @@
 import type { World } from "../application.ts";
+import { InFlight } from "../in-flight.ts";
 import type { LabelSet } from "../meters.ts";
 import type { Conditions } from "./conditions.ts";
 import type { Machine } from "./machine.ts";
@@ -28,15 +29,13 @@ export const routeOccurs = ({ method, endpoint }: LabelSet): boolean =>
 export class Requests {
   readonly #meters;
   readonly #world;
-  #unfinished = 0;
-  /** Requests of a process that has ended finish nowhere. */
-  #process = 0;
+  readonly #inFlight;
 
   constructor(
     world: World<Conditions>,
     readonly parts: { readonly model: Model; readonly machine: Machine },
   ) {
-    const { meters, come } = world;
+    const { meters, agenda, come } = world;
     this.#world = world;
     this.#meters = {
       batchSize: meters.histogram("model_batch_size"),
@@ -46,6 +45,7 @@ export class Requests {
       files: meters.gauge("process_open_fds"),
       threads: meters.gauge("process_threads"),
     };
+    this.#inFlight = new InFlight(agenda, (unfinished) => this.#show(unfinished));
     come(
       ({ arrivals }) => arrivals,
       (at) => this.arrive(at),
@@ -58,23 +58,16 @@ export class Requests {
     const conditions = this.#world.conditions();
     if (!conditions.running) return;
     const route = this.#route();
-    const process = this.#process;
     const leads = route === several ? 2 + Math.floor(random.between(0, 9)) : 1;
     const seconds = route === health ? 0.002 : this.#duration(conditions, leads);
-    this.#unfinished++;
-    this.#showUnfinished();
-    agenda.plan(at + seconds, () => {
-      if (process === this.#process) this.#finish(route, leads, seconds);
-    });
+    this.#inFlight.begin(at + seconds, () => this.#finish(route, leads, seconds));
     if (seconds > conditions.patience && attempt < conditions.attempts) {
       agenda.plan(at + conditions.patience, (then) => this.arrive(then, attempt + 1));
     }
   }
 
   processEnded(): void {
-    this.#process++;
-    this.#unfinished = 0;
-    this.#showUnfinished();
+    this.#inFlight.processEnded();
   }
 
   #route(): Route {
@@ -90,8 +83,6 @@ export class Requests {
 
   #finish(route: Route, leads: number, seconds: number): void {
     const conditions = this.#world.conditions();
-    this.#unfinished--;
-    this.#showUnfinished();
     this.#meters.duration.observe({ ...route }, seconds);
     this.#meters.total.inc({ ...route, status: this.#status(conditions) });
     if (route === health) return;
@@ -105,9 +96,9 @@ export class Requests {
     return random.chance(0.01) ? "400" : "200";
   }
 
-  #showUnfinished(): void {
-    this.#meters.active.set(this.#unfinished);
-    this.#meters.files.set(24 + this.#unfinished);
-    this.#meters.threads.set(8 + Math.min(32, this.#unfinished));
+  #show(unfinished: number): void {
+    this.#meters.active.set(unfinished);
+    this.#meters.files.set(24 + unfinished);
+    this.#meters.threads.set(8 + Math.min(32, unfinished));
   }
 }

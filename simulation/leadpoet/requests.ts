@@ -1,4 +1,5 @@
 import type { World } from "../application.ts";
+import { InFlight } from "../in-flight.ts";
 import type { LabelSet } from "../meters.ts";
 import { type Conditions, habitOf, users } from "./conditions.ts";
 import type { Pipeline } from "./pipeline.ts";
@@ -50,15 +51,13 @@ const outcomes = { 200: "success", 400: "rejected", 429: "throttled", 500: "erro
 export class Requests {
   readonly #meters;
   readonly #world;
-  #unfinished = 0;
-  /** Queries of a process that has ended finish nowhere. */
-  #process = 0;
+  readonly #inFlight;
 
   constructor(
     world: World<Conditions>,
     readonly parts: { readonly pipeline: Pipeline; readonly stores: Stores; readonly reputations: Reputations },
   ) {
-    const { meters } = world;
+    const { meters, agenda } = world;
     this.#world = world;
     this.#meters = {
       requests: meters.counter("requests_total"),
@@ -69,6 +68,7 @@ export class Requests {
       cost: meters.histogram("lead_cost_usd"),
       errors: meters.counter("leadpoet_errors_total"),
     };
+    this.#inFlight = new InFlight(agenda, (unfinished) => this.#meters.active.set(unfinished));
     world.come(
       ({ arrivals }) => arrivals,
       (at) => this.#arrive(at),
@@ -84,9 +84,7 @@ export class Requests {
   }
 
   processEnded(): void {
-    this.#process++;
-    this.#unfinished = 0;
-    this.#meters.active.set(0);
+    this.#inFlight.processEnded();
   }
 
   #arrive(at: number): void {
@@ -110,17 +108,13 @@ export class Requests {
   }
 
   #ask(at: number): void {
-    const { random, agenda, conditions } = this.#world;
+    const { random, conditions } = this.#world;
     const { authorization, brokenConnections } = conditions();
     const { seconds, fellBack } = this.parts.pipeline.run();
     const waiting = random.chance(brokenConnections) ? connectionTimeOut : 0;
     const writing = this.parts.stores.send("log") + this.parts.stores.send("reputation");
     const all = random.logNormal(authorization) + waiting + seconds + writing;
-    const process = this.#process;
-    this.#meters.active.set(++this.#unfinished);
-    agenda.plan(at + all, () => {
-      if (process !== this.#process) return;
-      this.#meters.active.set(--this.#unfinished);
+    this.#inFlight.begin(at + all, () => {
       const status = this.#status();
       if (status === "200") this.#returnLeads(fellBack);
       this.#finish(status, all);

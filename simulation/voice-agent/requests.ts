@@ -1,4 +1,5 @@
 import type { World } from "../application.ts";
+import { InFlight } from "../in-flight.ts";
 import type { LabelSet } from "../meters.ts";
 import type { Conditions } from "./conditions.ts";
 import type { Errors } from "./errors.ts";
@@ -30,15 +31,13 @@ const own = 0.01;
 export class Requests {
   readonly #meters;
   readonly #world;
-  #unfinished = 0;
-  /** Requests of a process that has ended finish nowhere. */
-  #process = 0;
+  readonly #inFlight;
 
   constructor(
     world: World<Conditions>,
     readonly parts: { readonly errors: Errors; readonly stores: Stores },
   ) {
-    const { meters, every } = world;
+    const { meters, agenda, every } = world;
     this.#world = world;
     this.#meters = {
       total: meters.counter("http_requests_total"),
@@ -46,27 +45,23 @@ export class Requests {
       inProgress: meters.gauge("http_requests_in_progress"),
       connections: meters.gauge("database_connections_active"),
     };
+    this.#inFlight = new InFlight(agenda, (unfinished) => this.#show(unfinished));
     every(15, (at) => this.handle("health", at, () => parts.stores.send("read")));
   }
 
   /** Handles a request: what it has to do says how long it takes, and `then` follows if it does not fail. */
   handle(name: Route, at: number, work: () => number, then?: (at: number) => void): void {
-    const { random, agenda, conditions } = this.#world;
+    const { random, conditions } = this.#world;
     const fails = name !== "health" && random.chance(conditions().failures);
     const seconds = own + (fails ? 0 : work());
-    const process = this.#process;
-    this.#show(this.#unfinished + 1);
-    agenda.plan(at + seconds, (ended) => {
-      if (process !== this.#process) return;
-      this.#show(this.#unfinished - 1);
+    this.#inFlight.begin(at + seconds, (ended) => {
       this.#answer(name, fails, seconds);
       if (!fails) then?.(ended);
     });
   }
 
   processEnded(): void {
-    this.#process++;
-    this.#show(0);
+    this.#inFlight.processEnded();
   }
 
   #answer(name: Route, fails: boolean, seconds: number): void {
@@ -77,7 +72,6 @@ export class Requests {
   }
 
   #show(unfinished: number): void {
-    this.#unfinished = unfinished;
     this.#meters.inProgress.set(unfinished);
     this.#meters.connections.set(keptOpen + unfinished);
   }

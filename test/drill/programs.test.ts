@@ -119,6 +119,7 @@ describe("the inbox", () => {
   it("remembers what arrives, tells who listens, and shows it", async () => {
     const inbox = await openInbox();
     const heard: string[] = [];
+    expect(await (await fetch(inbox.url)).text()).toBe("No notice has come yet.\n");
     inbox.listen(({ receiver }) => heard.push(receiver));
     const post = (body: string) => fetch(`${inbox.url}/warning-alerts`, { method: "POST", body });
     expect((await post(JSON.stringify(message))).status).toBe(200);

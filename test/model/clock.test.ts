@@ -44,8 +44,9 @@ describe("another clock", () => {
     expect(changed.length).toBeGreaterThan(50);
     for (const [before, after] of changed) {
       const factor = (amount(before) as number) / (amount(after) as number);
+      const divisions = Math.log(factor) / Math.log(60);
       // a rate is multiplied, everything else is divided; durations are written in whole milliseconds
-      expect(Math.abs(Math.log(factor) / Math.log(60))).toBeCloseTo(1, 2);
+      expect(/[a-z]/.test(before) ? divisions : Math.abs(divisions)).toBeCloseTo(1, 2);
     }
   });
 
@@ -59,6 +60,22 @@ describe("another clock", () => {
       const factor = limit.dimension.endsWith("per second") ? 60 : 1;
       expect((fast[i] as Resolved).threshold.line.limit.base).toBeCloseTo(factor * limit.base, 10);
     });
+  });
+
+  it("reads as long as it is", () => {
+    const [fast] = accelerate(resolved, 60);
+    const { evaluateEvery, grouping } = (fast as Resolved).environment;
+    for (const { base, value, unit } of [evaluateEvery, grouping.wait, grouping.interval, grouping.repeat])
+      expect(value * unit.factor).toBeCloseTo(base, 10);
+  });
+
+  it("collects notices faster, of each receiver as of all", () => {
+    const grouping = { by: "service", wait: minutes(5) } as const;
+    const first = resolved[0] as Resolved;
+    const receivers = { chat: { severities: [], channels: [], grouping } };
+    const [fast] = accelerate([{ ...first, environment: { ...first.environment, receivers } }], 60);
+    expect(fast?.environment.receivers.chat?.grouping).toMatchObject({ by: "service", wait: { base: 5 } });
+    expect(fast?.environment.grouping.repeat.base).toBe(first.environment.grouping.repeat.base / 60);
   });
 
   it("asks for the same number of events in a window", () => {

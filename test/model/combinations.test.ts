@@ -1,7 +1,7 @@
-import { tuplesOf } from "../../model/combinations.ts";
+import { declaredTuples, tuplesOf } from "../../model/combinations.ts";
 import { open, source } from "../../model/metric.ts";
 import { minutes, seconds } from "../../model/quantity.ts";
-import { rate, share } from "../../model/signal.ts";
+import { part, rate, ratio, share } from "../../model/signal.ts";
 
 const api = source("application", { job: "api", targets: ["api:80"], every: seconds(15) });
 const stages = {
@@ -59,5 +59,22 @@ describe("labels that depend on each other", () => {
     ["the same twice", [combinations[0], combinations[0]], /twice/],
   ])("are refused: %s", (_, wrong, words) => {
     expect(() => api.counter("wrong_total", { labels: stages, combinations: wrong as never })).toThrow(words);
+  });
+});
+
+describe("the tuples of a quotient", () => {
+  const app = source("application", { job: "app", targets: ["app:80"], every: seconds(15) });
+  const failed = app.counter("failed_total", { labels: { route: ["a"] } });
+  const done = app.counter("done_total", { labels: { route: ["a", "b"] } });
+  const by = ["route"] as const;
+  const over = minutes(5);
+
+  it("are those of the whole: what has no part is a value too", () => {
+    const { node } = ratio(failed, done, { over, by });
+    expect(declaredTuples(node)).toEqual([{ route: "a" }, { route: "b" }]);
+  });
+
+  it("are those of either of two parts", () => {
+    expect(declaredTuples(part(failed, { and: done, over, by }).node)).toEqual([{ route: "a" }, { route: "b" }]);
   });
 });

@@ -1,8 +1,8 @@
-import { linesOf } from "../../model/dashboard.ts";
 import { environment, inbox } from "../../model/environment.ts";
+import { core } from "../../model/node.ts";
+import { linesOf } from "../../model/panel-lines.ts";
 import { bytes, count, gibibytes } from "../../model/quantity.ts";
 import { resolve } from "../../model/resolve.ts";
-import { core } from "../../model/signal.ts";
 import { ga4Analytics } from "../../services/ga4-analytics.ts";
 
 const where = (constants: NonNullable<Parameters<typeof environment>[1]["constants"]>) =>

@@ -1,4 +1,5 @@
 import { environment, inbox, secret, slack, takes } from "../../model/environment.ts";
+import { minutes, seconds } from "../../model/quantity.ts";
 import { shop } from "./fixtures.ts";
 
 const options = {
@@ -24,6 +25,14 @@ describe("an environment", () => {
     expect(() => environment("The Lab", { ...options, services: [], fallback: "all" })).toThrow(
       '"The Lab" is not a name',
     );
+  });
+
+  it.each([
+    [{ interval: seconds(0) }, 'The grouping of the receiver "all" of lab has the interval 0 s'],
+    [{ repeat: minutes(1) }, "repeats after 1 min, which is less than its interval of 5 min"],
+  ])("is refused with a grouping that Alertmanager refuses: %j", (grouping, words) => {
+    const receivers = { all: { ...options.receivers.all, grouping } };
+    expect(() => environment("lab", { ...options, receivers, services: [], fallback: "all" })).toThrow(words);
   });
 
   it("refers to secrets by name", () => {

@@ -1,22 +1,30 @@
 import {
+  baseUnit,
+  bytesPerSecond,
+  cores,
   days,
+  gibibytes,
   hours,
   inUnit,
   kibibytes,
+  mebibytes,
   minutes,
   ms,
   percent,
   perHour,
   perMinute,
   perSecond,
+  type Quantity,
   ratio,
   seconds,
+  secondsPerSecond,
   text,
   tidy,
   unit,
   usd,
   usdPerHour,
   usdPerMonth,
+  usdPerSecond,
 } from "../../model/quantity.ts";
 
 describe("a quantity", () => {
@@ -34,6 +42,22 @@ describe("a quantity", () => {
       "$10/h",
       "4 KiB",
     ]);
+  });
+
+  it.each<readonly [string, Quantity, number]>([
+    ["time", hours(1), 3600],
+    ["time", days(1), 86_400],
+    ["bytes", mebibytes(1), 1_048_576],
+    ["bytes", gibibytes(1), 1_073_741_824],
+    ["count per second", perHour(3600), 1],
+    ["bytes per second", bytesPerSecond(1), 1],
+    ["time per second", secondsPerSecond(1), 1],
+    ["time per second", cores(1), 1],
+    ["money per second", usdPerSecond(1), 1],
+    ["money per second", usdPerHour(3600), 1],
+  ])("measures %s: %p", (dimension, quantity, base) => {
+    expect(quantity).toMatchObject({ dimension, base });
+    expect(baseUnit[quantity.dimension](1).base).toBe(1);
   });
 
   it("is free of the noise of decimal factors", () => {

@@ -1,5 +1,6 @@
 /** Series and thresholds to judge by hand. Times are in minutes where nothing else is said. */
-import { History, type Judgement, judge, type Series } from "../../model/reference.ts";
+import { History, type Series } from "../../model/reference/history.ts";
+import { type Judgement, judge } from "../../model/reference/verdict.ts";
 import type { Signal } from "../../model/signal.ts";
 import { type Line, one, type Threshold, type ThresholdOptions, warning } from "../../model/threshold.ts";
 

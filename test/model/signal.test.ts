@@ -1,24 +1,17 @@
-import { open } from "../../model/metric.ts";
-import { bytes, cores, count, minutes, ms, percent, ratio, seconds, usd } from "../../model/quantity.ts";
+import { core, denominator, selections } from "../../model/node.ts";
+import { bytes, minutes, ms, percent, usd } from "../../model/quantity.ts";
 import {
-  bucketAt,
   complement,
   constant,
-  core,
-  denominator,
   increase,
   level,
   mean,
-  only,
-  part,
   quantile,
   rate,
   scale,
-  selections,
   share,
   unusual,
   up,
-  writtenIn,
 } from "../../model/signal.ts";
 import { app, busy, duration, queue, requests } from "./fixtures.ts";
 
@@ -80,49 +73,6 @@ describe("a signal", () => {
   });
 });
 
-describe("the part of a share", () => {
-  it("is within its whole, also where both name a label", () => {
-    const { node } = share(requests, { status: { startsWith: "5" } }, { over, within: { status: ["200", "503"] } });
-    expect(node).toMatchObject({
-      top: { where: [{ label: "status", values: ["503"] }] },
-      bottom: { where: [{ label: "status", values: ["200", "503"] }] },
-    });
-  });
-});
-
-describe("a signal in another unit", () => {
-  it("is the same where one of both is as large, and else its value is converted", () => {
-    const used = rate(busy, { over });
-    expect(writtenIn(used, cores)).toEqual({ ...used, unit: cores });
-    expect(writtenIn(errorShare, percent)).toMatchObject({ unit: percent, node: { kind: "scale", factor: 100 } });
-  });
-});
-
-describe("a part of two counters", () => {
-  const hits = app.counter("hits_total", { labels: { cache: open } });
-  const misses = app.counter("misses_total", { labels: { cache: open } });
-
-  it("has both of them as the whole, and reads each once", () => {
-    const { node, unit } = part(hits, { and: misses, over, by: ["cache"] });
-    expect(unit).toBe(ratio);
-    expect(node).toMatchObject({ top: { metric: hits }, bottom: { metric: hits, and: { metric: misses } } });
-    expect(selections(node).map(({ metric }) => metric)).toEqual([hits, misses]);
-    expect(denominator(complement({ ...errorShare, node }).node)).toMatchObject({ and: { metric: misses } });
-  });
-
-  it("may be narrowed on either side", () => {
-    const { node } = part(only(hits, { cache: "a" }), { and: only(misses, { cache: "a" }), over });
-    expect(node).toMatchObject({ bottom: { where: [{ values: ["a"] }], and: { where: [{ values: ["a"] }] } } });
-  });
-
-  it("is refused of one counter, or in two units", () => {
-    expect(() => part(hits, { and: only(hits, { cache: "a" }), over })).toThrow("use share for its labels");
-    const busy = app.counter("busy_total", { unit: seconds });
-    const idle = app.counter("idle_total", { unit: ms });
-    expect(() => part(busy, { and: idle, over })).toThrow("Count both in the same unit");
-  });
-});
-
 describe("a signal that means nothing", () => {
   it.each<[string, () => unknown, string]>([
     ["a quantile of 95", () => quantile(95, duration, { over }), "A quantile lies between 0 and 1, such as 0.95"],
@@ -143,18 +93,5 @@ describe("a signal that means nothing", () => {
     ["normal over half a day", () => unusual(errorShare, { days: 0.5 }), "Compare with 1 to 14 whole days"],
   ])("is refused: %s", (_, make, words) => {
     expect(make).toThrow(words);
-  });
-});
-
-describe("the bucket at a limit", () => {
-  it("is its bound as the application exports it", () => {
-    expect(bucketAt(duration, ms(500))).toBe(0.5);
-    expect(bucketAt(duration, seconds(1))).toBe(1);
-    expect(bucketAt(app.histogram("render", { buckets: [ms(100)], unit: ms }), seconds(0.1))).toBe(100);
-  });
-
-  it("is none between two bounds, and none of a metric without buckets", () => {
-    expect(bucketAt(duration, ms(432))).toBeUndefined();
-    expect(bucketAt(requests, count(1))).toBeUndefined();
   });
 });

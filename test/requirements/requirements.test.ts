@@ -4,8 +4,6 @@ import { missing } from "../../requirements/missing.ts";
 import { requirements } from "../../requirements/requirement.ts";
 import { leadScoring } from "../../services/lead-scoring.ts";
 
-/** How many rows may have a reason instead of an answer; it may only fall. */
-const mostLater = 0;
 /** How many rows the description of each application has. */
 const rows = { "ga4-analytics": 127, "inquiry-automation": 164, "lead-scoring": 130, leadpoet: 96, "voice-agent": 116 };
 
@@ -24,23 +22,16 @@ describe("the requirements of the applications", () => {
     expect(allRequirements.flatMap(missing)).toEqual([]);
   });
 
-  it(`have a reason instead of an answer in at most ${mostLater} rows`, () => {
-    const later = allRequirements.filter(({ answers }) => answers.some(({ kind }) => kind === "later"));
-    expect(later.length).toBeLessThanOrEqual(mostLater);
-  });
-
   it("are refused where an answer points to nothing", () => {
-    const [nothing, wrong, short, noHeading] = requirements(leadScoring, "LS", {
+    const [nothing, wrong, noHeading] = requirements(leadScoring, "LS", {
       1: ["no answer"],
       2: ["a near miss", { kind: "alert", name: "HighLatncy" }],
-      3: ["a short reason", { kind: "later", because: "soon" }],
-      4: ["a heading that is not there", { kind: "file", path: "docs/semantics.md", heading: "Nothing" }],
+      3: ["a heading that is not there", { kind: "file", path: "docs/semantics.md", heading: "Nothing" }],
     });
-    expect([nothing, wrong, short, noHeading].flatMap((row) => (row ? missing(row) : []))).toEqual([
+    expect([nothing, wrong, noHeading].flatMap((row) => (row ? missing(row) : []))).toEqual([
       "LS-01 has no answer",
       "LS-02: alert HighLatncy is not there. Did you mean HighLatency",
-      "LS-03: later: soon is not there. Say what will answer it",
-      expect.stringMatching(/^LS-04: docs\/semantics\.md \(Nothing\) is not there\. /),
+      expect.stringMatching(/^LS-03: docs\/semantics\.md \(Nothing\) is not there\. /),
     ]);
     expect(answerText({ kind: "panel", dashboard: "A", name: "B" })).toBe("panel A / B");
   });

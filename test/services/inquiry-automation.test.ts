@@ -1,10 +1,12 @@
 import { readFileSync } from "node:fs";
 import { check } from "../../model/check.ts";
-import { directionOf, linesOf, uidOf } from "../../model/dashboard.ts";
+import { uidOf } from "../../model/dashboard.ts";
 import { environment, inbox } from "../../model/environment.ts";
 import type { Metric } from "../../model/metric.ts";
+import { directionOf, linesOf } from "../../model/panel-lines.ts";
 import { text } from "../../model/quantity.ts";
-import { episodes, History, type Series } from "../../model/reference.ts";
+import { episodes } from "../../model/reference/episodes.ts";
+import { History, type Series } from "../../model/reference/history.ts";
 import { resolve } from "../../model/resolve.ts";
 import { metricsOf, sourcesOf } from "../../model/service.ts";
 import type { Signal } from "../../model/signal.ts";
@@ -40,7 +42,7 @@ LowModelConfidence | warning | 10m | 10m | mean of model_prediction_confidence b
 HighEscalationRate | warning | 60m | 30m | share of escalated True in routing_decisions_total above 0.2 | n=5
 ArgoCDSyncFailed | warning | 1m | 5m | argocd_app_info{sync_status OutOfSync} by name above 0 | n=1
 ArgoCDSyncError | critical | 1m | 2m | argocd_app_info{health_status Degraded} by name above 0 | n=1
-HighNodeCPUUsage | warning | 5m | 5m | share of all but mode idle in node_cpu_seconds_total by instance above 0.8 | n=1
+HighNodeCPUUsage | warning | 5m | 5m | share of all but mode idle in node_cpu_seconds_total by instance above 0.8 | n=0
 HighPodRestartRate | warning | 15m | 5m | rate of kube_pod_container_status_restarts_total by namespace, pod above ${number(0.1 / 60)} | n=1
 HighServiceMeshErrorRate | critical | 5m | 5m | share of response_code 5… in istio_requests_total{reporter destination} by destination_service_name above 0.05 | n=20
 `);

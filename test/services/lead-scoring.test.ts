@@ -1,6 +1,7 @@
 import { check } from "../../model/check.ts";
-import { directionOf, linesOf, uidOf } from "../../model/dashboard.ts";
+import { uidOf } from "../../model/dashboard.ts";
 import { environment, inbox } from "../../model/environment.ts";
+import { directionOf, linesOf } from "../../model/panel-lines.ts";
 import { text } from "../../model/quantity.ts";
 import { resolve } from "../../model/resolve.ts";
 import { metricsOf, sourcesOf } from "../../model/service.ts";
@@ -23,8 +24,8 @@ SlowModelPredictions | warning | 5m | 3m | P95 of model_prediction_latency_secon
 HighErrorRate | critical | 5m | 3m | share of status 5… in http_requests_total above 0.05 | n=20
 ServiceDown | critical | 1m | 1m | up by instance below 1 | n=1
 HighActiveRequests | warning | 1m | 2m | sum of http_requests_active above 100 | n=1
-HighCPU | warning | 5m | 5m | share of all but mode idle in node_cpu_seconds_total by instance above 0.8 | n=1
-CriticalCPU | critical | 2m | 2m | share of all but mode idle in node_cpu_seconds_total by instance above 0.95 | n=1
+HighCPU | warning | 5m | 5m | share of all but mode idle in node_cpu_seconds_total by instance above 0.8 | n=0
+CriticalCPU | critical | 2m | 2m | share of all but mode idle in node_cpu_seconds_total by instance above 0.95 | n=0
 HighMemory | warning | 1m | 5m | 1 - node_memory_MemAvailable_bytes / node_memory_MemTotal_bytes by instance above 0.8 | n=1
 CriticalMemory | critical | 1m | 2m | 1 - node_memory_MemAvailable_bytes / node_memory_MemTotal_bytes by instance above 0.9 | n=1
 ModelPredictionErrors | critical | 5m | 3m | rate of model_prediction_errors_total above 0.0117 | n=1

@@ -1,6 +1,7 @@
 import { check } from "../../model/check.ts";
-import { directionOf, linesOf, uidOf } from "../../model/dashboard.ts";
+import { uidOf } from "../../model/dashboard.ts";
 import { environment, inbox } from "../../model/environment.ts";
+import { directionOf, linesOf } from "../../model/panel-lines.ts";
 import { text } from "../../model/quantity.ts";
 import { resolve } from "../../model/resolve.ts";
 import { metricsOf, sourcesOf } from "../../model/service.ts";

@@ -1,4 +1,5 @@
-import { episodes, History, type Series } from "../../model/reference.ts";
+import { episodes } from "../../model/reference/episodes.ts";
+import { History, type Series } from "../../model/reference/history.ts";
 import { metricsOf } from "../../model/service.ts";
 import { simulatedGa4Analytics as application } from "../../simulation/ga4-analytics/application.ts";
 import { incidents } from "../../simulation/ga4-analytics/incidents.ts";

@@ -1,4 +1,5 @@
-import { episodes, History } from "../../model/reference.ts";
+import { episodes } from "../../model/reference/episodes.ts";
+import { History } from "../../model/reference/history.ts";
 import { metricsOf } from "../../model/service.ts";
 import { simulatedInquiryAutomation as application } from "../../simulation/inquiry-automation/application.ts";
 import { workday } from "../../simulation/inquiry-automation/conditions.ts";

@@ -1,4 +1,5 @@
-import { episodes, History } from "../../model/reference.ts";
+import { episodes } from "../../model/reference/episodes.ts";
+import { History } from "../../model/reference/history.ts";
 import { metricsOf } from "../../model/service.ts";
 import { simulatedLeadpoet as application } from "../../simulation/leadpoet/application.ts";
 import { incidents } from "../../simulation/leadpoet/incidents.ts";

@@ -28,9 +28,16 @@ describe("the name of an incident", () => {
     expect(new Set(names).size).toBe(names.length);
   });
 
+  it("is refused, with what to write, for an application that nobody has simulated yet", () => {
+    const others = applications.filter(({ service }) => service.name !== "leadpoet");
+    expect(() => incidentsNamed("leadpoet/HighLatency", others)).toThrow(
+      'There is no simulation of "leadpoet". Write simulation/leadpoet/, and name it in simulation/index.ts.',
+    );
+  });
+
   it.each([
     ["failing deploymnt", "Did you mean failing deployment."],
-    ["leadpoet/HighLatncy", "Did you mean leadpoet/HighLatency or leadpoet/VeryHighLatency."],
+    ["leadpoet/HighLatncy", "Did you mean leadpoet/HighLatency."],
     ["nobody/HighCPU", "Known: lead-scoring/HighCPU."],
   ])("is refused where there is none: %s", (name, remedy) => {
     expect(() => incidentsNamed(name)).toThrow(`There is no incident "${name}". ${remedy}`);

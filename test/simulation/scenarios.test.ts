@@ -1,4 +1,5 @@
-import { episodes, History } from "../../model/reference.ts";
+import { episodes } from "../../model/reference/episodes.ts";
+import { History } from "../../model/reference/history.ts";
 import { applicationOf } from "../../simulation/index.ts";
 import { play } from "../../simulation/play.ts";
 import { scenarioNamed, scenarios } from "../../simulation/scenarios.ts";

@@ -1,4 +1,5 @@
-import { episodes, History } from "../../model/reference.ts";
+import { episodes } from "../../model/reference/episodes.ts";
+import { History } from "../../model/reference/history.ts";
 import { metricsOf } from "../../model/service.ts";
 import { ofTheScrape } from "../../simulation/meters.ts";
 import { play, type Scenario, type Span } from "../../simulation/play.ts";

@@ -6,6 +6,7 @@ describe("the interval of evaluation", () => {
   it("is above zero", () => {
     expect(evaluation(around([]), [])).toEqual([]);
     expect(evaluation(around([], { evaluateEvery: seconds(15) }), [])).toEqual([]);
+    expect(evaluation(around([], { evaluateEvery: seconds(0.5) }), [])).toEqual([]);
   });
 
   it("is refused at zero", () => {

@@ -1,6 +1,7 @@
 import { isPart, rangeOf } from "../../../model/checks/range.ts";
+import { denominator } from "../../../model/node.ts";
 import { minutes } from "../../../model/quantity.ts";
-import { part as counterPart, denominator, type Signal, share } from "../../../model/signal.ts";
+import { part as counterPart, type Signal, share } from "../../../model/signal.ts";
 import { app, requests } from "../fixtures.ts";
 
 const other = app.counter("other_total");

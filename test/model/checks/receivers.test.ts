@@ -1,5 +1,5 @@
 import { receivers } from "../../../model/checks/receivers.ts";
-import { type Environment, inbox, type Receiver } from "../../../model/environment.ts";
+import { type Environment, email, inbox, type Receiver } from "../../../model/environment.ts";
 import { count, minutes } from "../../../model/quantity.ts";
 import { resolve } from "../../../model/resolve.ts";
 import { increase } from "../../../model/signal.ts";
@@ -27,6 +27,19 @@ describe("the receivers of an environment", () => {
       'error no-receiver: No receiver of lab takes severity "critical", which shop/Many has. ' +
         'Add "critical" to the severities of a receiver in environments/lab.ts.',
     ]);
+  });
+
+  it("that are mailed on this machine need a mail server, which the clouds have", () => {
+    const all: Receiver = { severities: ["critical", "warning"], channels: [email("a@example.com")] };
+    const lab = { ...around([]), receivers: { all } };
+    const smtp = { host: "mail.example.com:587", from: "alerts@example.com" };
+    expect(receivers(lab, []).map(words)).toEqual([
+      expect.stringMatching(
+        /^error no-mail-server: Receiver "all" of lab sends email, and .* has no mail server\. Add smtp:/,
+      ),
+    ]);
+    expect(receivers({ ...lab, smtp }, [])).toEqual([]);
+    expect(receivers({ ...lab, platforms: ["aws"] }, [])).toEqual([]);
   });
 
   it("do not count for the services they leave out, nor without a channel", () => {

@@ -34,7 +34,7 @@ describe("the secrets of an environment", () => {
     const missing = (...known: string[]) => secrets({ ...around([]), azure, secrets: known }, []).map(words);
     expect(missing("one-url", "two-url")).toEqual([]);
     expect(missing("two-url")).toEqual([
-      'error missing-secret: The trigger of /one of lab refers to the secret "one-url", which the environment does not name. Known: two-url.',
+      'error missing-secret: The trigger of /one of lab refers to the secret "one-url", which the environment does not name. Add "one-url" to the secrets in environments/lab.ts.',
     ]);
     expect(missing("one-url")[0]).toContain('The trigger of /two of lab refers to the secret "two-url"');
   });

@@ -65,6 +65,7 @@ describe("an alert that a single event can fire", () => {
       "warning single-event: one event in 5 min is above 0.003/s. Raise the limit, or let it last as long as the window.",
     ]);
     expect(told(increase(requests, { over }), above(count(0)))[0]).toContain("one event in 5 min");
+    expect(told(increase(requests, { over }), above(count(1)))).toEqual([]);
     expect(told(rate(requests, { over }), above(perSecond(0.0117)))).toEqual([]);
     expect(told(rate(requests, { over }), below(perSecond(0.003)))).toEqual([]);
   });

@@ -1,8 +1,8 @@
 import { traffic } from "../../../model/checks/traffic.ts";
 import { count, minutes, ms, percent, perMinute, perSecond, ratio } from "../../../model/quantity.ts";
 import { level, mean, quantile, rate, ratio as ratioOf, type Signal, share, unusual } from "../../../model/signal.ts";
-import { above, type Line, warning } from "../../../model/threshold.ts";
-import { duration, queue, requests, said, size, used } from "../fixtures.ts";
+import { above, type Line, minimumEvents, warning } from "../../../model/threshold.ts";
+import { busy, duration, queue, requests, said, size, used } from "../fixtures.ts";
 
 const over = minutes(5);
 const told = (signal: Signal<any>, line: Line<any>) =>
@@ -29,5 +29,23 @@ describe("a floor of traffic", () => {
 
   it("is not asked for", () => {
     expect(said(traffic, warning(level(queue, { across: "max" }), above(count(5)), { runbook: "r" }))).toEqual([]);
+  });
+});
+
+describe("a floor of traffic on an amount", () => {
+  it("counts nothing: seconds are no events", () => {
+    const idle = share(busy, { mode: "idle" }, { over });
+    expect(said(traffic, warning(idle, above(percent(5)), { runbook: "r", minimumTraffic: count(20) }))).toEqual([
+      "error no-events: minimumTraffic counts events, and busy_seconds_total counts in steps of 1 s. " +
+        "Use provided: when(rate(…), above(…)), a condition on a counter of events.",
+    ]);
+  });
+
+  it("is whatever is above zero, where nobody asks for one", () => {
+    const idle = share(busy, { mode: "idle" }, { over });
+    expect(minimumEvents(warning(idle, above(percent(5)), { runbook: "r" }))).toBe(0);
+    expect(minimumEvents(warning(share(requests, { tier: "A" }, { over }), above(percent(5)), { runbook: "r" }))).toBe(
+      1,
+    );
   });
 });

@@ -66,3 +66,24 @@ describe("a window", () => {
     expect(found.map(words)[0]).toContain("the window of 90 s is not a multiple of a minute");
   });
 });
+
+describe("a window of what is added up", () => {
+  const said45 = (metric: "counter" | "sum" | "max") => {
+    const { counter, gauge } = scraped(seconds(45));
+    const over = minutes(5);
+    const signal = metric === "counter" ? rate(counter, { over }) : level(gauge, { across: metric, over });
+    return said(window, warning(signal as ReturnType<typeof rate>, above(perSecond(2.51)), { runbook: "r" }));
+  };
+
+  it("holds as many scrapes as the next one", () => {
+    const wrong =
+      "error window: the window of 5 min is not a multiple of 45 s, the time between two scrapes of slow, so what is added up would be of more scrapes in one window than in the next. " +
+      "Use 3 min or 6 min, or scrape every 15 s.";
+    expect(said45("counter")).toEqual([wrong]);
+    expect(said45("sum")).toEqual([wrong]);
+  });
+
+  it("may hold more or fewer where the greatest of them counts", () => {
+    expect(said45("max")).toEqual([]);
+  });
+});

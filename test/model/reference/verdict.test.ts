@@ -1,5 +1,7 @@
 import { count, minutes, percent, perMinute, perSecond } from "../../../model/quantity.ts";
-import { type Episode, episodes, History } from "../../../model/reference.ts";
+import type { Episode } from "../../../model/reference/episode.ts";
+import { episodes } from "../../../model/reference/episodes.ts";
+import { History } from "../../../model/reference/history.ts";
 import { increase, rate, share } from "../../../model/signal.ts";
 import { above, below, when } from "../../../model/threshold.ts";
 import { requests } from "../fixtures.ts";

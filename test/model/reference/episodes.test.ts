@@ -1,5 +1,8 @@
 import { count, minutes, type Quantity, seconds } from "../../../model/quantity.ts";
-import { type Episode, episodes, History, noticed, plain, type Reading } from "../../../model/reference.ts";
+import type { Episode } from "../../../model/reference/episode.ts";
+import { episodes } from "../../../model/reference/episodes.ts";
+import { History } from "../../../model/reference/history.ts";
+import { plain, type Reading } from "../../../model/reference/reading.ts";
 import { increase, level, scale } from "../../../model/signal.ts";
 import { above, type ThresholdOptions, when, windows } from "../../../model/threshold.ts";
 import { queue, requests } from "../fixtures.ts";
@@ -9,7 +12,6 @@ const depth = level(queue, { across: "max" });
 /** One digit a minute: a queue of so many; a dot where nothing was scraped. */
 const digits = (text: string, name = "a") =>
   series("queue_length", { queue: name }, ...[...text].map((c) => (c === "." ? undefined : Number(c))));
-
 /** The minutes in which an alert above 5 fires and resolves. */
 function fires(text: string, options: Partial<ThresholdOptions> = {}, reading?: Partial<Reading>): readonly string[] {
   const history = new History([digits(text)]);
@@ -144,40 +146,5 @@ describe("a platform's reading", () => {
 
   it("is the plain one by default: every minute, nothing left out", () => {
     expect(plain).toEqual({ every: 60, settle: 0, tuples: "kept", resolveAfter: 0 });
-  });
-});
-
-describe("the notices of a ladder", () => {
-  const episode = (fires: number, resolves?: number, tuple = {}): Episode => ({
-    tuple,
-    fires: fires * 60,
-    ...(resolves === undefined ? {} : { resolves: resolves * 60 }),
-  });
-  const at = (lower: Episode, ...severe: Episode[]) => {
-    const notice = noticed(lower, severe);
-    return notice === undefined ? undefined : notice / 60;
-  };
-
-  it("go out at once where nothing more severe fires", () => {
-    expect(at(episode(3, 9))).toBe(3);
-    expect(at(episode(3, 9), episode(1, 3))).toBe(3);
-    expect(at(episode(3, 9), episode(4, 6))).toBe(3);
-  });
-
-  it("wait until the more severe has resolved", () => {
-    expect(at(episode(3, 9), episode(1, 6))).toBe(6);
-    expect(at(episode(3, 9), episode(3, 5), episode(5, 7))).toBe(7);
-    expect(at(episode(3), episode(1, 6))).toBe(6);
-  });
-
-  it("never go out where the more severe fires all the time", () => {
-    expect(at(episode(3, 6), episode(3, 6))).toBeUndefined();
-    expect(at(episode(3), episode(2))).toBeUndefined();
-    expect(at(episode(3, 6), episode(2))).toBeUndefined();
-  });
-
-  it("are withheld by the same tuple only", () => {
-    expect(at(episode(3, 9, { queue: "a" }), episode(1, 9, { queue: "b" }))).toBe(3);
-    expect(at(episode(3, 9, { queue: "a" }), episode(1, 9, { queue: "a" }))).toBeUndefined();
   });
 });

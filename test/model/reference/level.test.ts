@@ -1,5 +1,6 @@
 import { ratio as asRatio, bytes, count, minutes, percent } from "../../../model/quantity.ts";
-import { History, judge } from "../../../model/reference.ts";
+import { History } from "../../../model/reference/history.ts";
+import { judge } from "../../../model/reference/verdict.ts";
 import { type Across, complement, constant, level, ratio, up } from "../../../model/signal.ts";
 import { above, below, is } from "../../../model/threshold.ts";
 import { app, queue, size, used } from "../fixtures.ts";

@@ -1,24 +1,10 @@
-import { count, minutes, ms, percent, perSecond, ratio, score, seconds, usd } from "../../../model/quantity.ts";
-import { History, judge } from "../../../model/reference.ts";
-import {
-  complement,
-  increase,
-  mean,
-  only,
-  part,
-  quantile,
-  rate,
-  ratio as ratioOf,
-  scale,
-  share,
-  unusual,
-} from "../../../model/signal.ts";
+import { count, minutes, ms, percent, ratio, score, seconds } from "../../../model/quantity.ts";
+import { complement, mean, only, part, quantile, ratio as ratioOf, share } from "../../../model/signal.ts";
 import { above, below } from "../../../model/threshold.ts";
 import { app, duration, requests } from "../fixtures.ts";
-import { each, series, threshold, verdict } from "../series.ts";
+import { series, threshold, verdict } from "../series.ts";
 
 const over = minutes(2);
-const counted = threshold(increase(requests, { over }), above(count(10)));
 const errorShare = share(requests, { status: { startsWith: "5" } }, { over });
 const ok = { status: "200", tier: "A" };
 const bad = { status: "503", tier: "A" };
@@ -53,68 +39,6 @@ describe("a part of two counters", () => {
     expect(verdict(many, [series("hits_total", {}, 0, 1), series("misses_total", {}, 0, 3)], 60)).toEqual([
       "breached",
       0.75,
-    ]);
-  });
-});
-
-describe("the increase of a counter", () => {
-  it("adds up the deltas in the window", () => {
-    expect(verdict(counted, [series("requests_total", ok, 100, 104, 111)], 120)).toEqual(["breached", 11]);
-  });
-
-  it("has no delta for the first sample of a series, however large it is", () => {
-    expect(verdict(counted, [series("requests_total", ok, 100)], 60)).toEqual(["good", 0]);
-    expect(verdict(counted, [series("requests_total", ok, undefined, 100, 107)], 120)).toEqual(["good", 7]);
-  });
-
-  it("counts what stands after a reset", () => {
-    expect(verdict(counted, [series("requests_total", ok, 100, 104, 8)], 120)).toEqual(["breached", 12]);
-  });
-
-  it("stamps a delta with the later scrape: the window is open on the left and closed on the right", () => {
-    const steps = [series("requests_total", ok, 0, 1, 11, 111, 111)];
-    expect(verdict(counted, steps, 120)).toEqual(["breached", 11]);
-    expect(verdict(counted, steps, 119)).toEqual(["good", 1]);
-    expect(verdict(counted, steps, 180)).toEqual(["breached", 110]);
-    expect(verdict(counted, steps, 240)).toEqual(["breached", 100]);
-  });
-
-  it("is not extrapolated, and a missed scrape delays a delta without losing it", () => {
-    expect(verdict(counted, [series("requests_total", ok, 0, undefined, 7)], 120)).toEqual(["good", 7]);
-    expect(verdict(counted, [{ metric: "requests_total", labels: ok, samples: each(15, [0, 1, 2, 3]) }], 45)).toEqual([
-      "good",
-      3,
-    ]);
-  });
-
-  it("adds up series and instances, and each resets for itself", () => {
-    const two = [
-      series("requests_total", { ...ok, instance: "a" }, 10, 13, 20),
-      series("requests_total", { ...ok, instance: "b" }, 10, 12, 2),
-    ];
-    expect(verdict(counted, two, 120)).toEqual(["breached", 14]);
-  });
-
-  it("leaves out what is not selected: other labels, other jobs", () => {
-    const some = threshold(increase(requests, { over, where: { status: "200" } }), above(count(10)));
-    const all = [
-      series("requests_total", ok, 0, 1, 2),
-      series("requests_total", bad, 0, 100, 200),
-      series("requests_total", { ...ok, job: "another" }, 0, 100, 200),
-    ];
-    expect(verdict(some, all, 120)).toEqual(["good", 2]);
-  });
-
-  it("is divided by the window for a rate", () => {
-    const rated = threshold(rate(requests, { over }), above(perSecond(1)));
-    expect(verdict(rated, [series("requests_total", ok, 0, 60, 180)], 120)).toEqual(["breached", 1.5]);
-  });
-
-  it("is multiplied by the factor of a scale", () => {
-    const costs = scale(rate(requests, { over }), 3600, usd);
-    expect(verdict(threshold(costs, above(usd(5000))), [series("requests_total", ok, 0, 60, 180)], 120)).toEqual([
-      "breached",
-      5400,
     ]);
   });
 });
@@ -207,46 +131,5 @@ describe("a quantile", () => {
     const scores = app.histogram("sure", { buckets: [0.5, 1].map(score) });
     const low = [series("sure_bucket", { le: "0.5" }, 0, 9), series("sure_count", {}, 0, 10)];
     expect(verdict(threshold(quantile(0.5, scores, { over }), below(score(0.5))), low, 60)).toEqual(["breached", 0.9]);
-  });
-});
-
-describe("what is unusual", () => {
-  const day = 86400;
-  const odd = unusual(increase(requests, { over }), { days: 2 });
-  const at = (...values: [day: number, value: number][]) => [
-    {
-      metric: "requests_total",
-      labels: ok,
-      samples: values.flatMap(([d, v]): (readonly [number, number])[] => [
-        [d * day - 60, d * 1000],
-        [d * day, d * 1000 + v],
-      ]),
-    },
-  ];
-
-  it("is how far the value lies from the mean of the days before, as a part of it", () => {
-    // a window of a minute holds the second sample of a day, and so the delta of that day
-    const now = threshold(unusual(increase(requests, { over: minutes(1) }), { days: 2 }), above(percent(40)));
-    expect(verdict(now, at([1, 80], [2, 120], [3, 150]), 3 * day)).toEqual(["breached", 0.5]);
-    expect(verdict(now, at([1, 80], [2, 120], [3, 130]), 3 * day)[0]).toBe("good");
-  });
-
-  it("has no value without each of those days", () => {
-    expect(verdict(threshold(odd, above(percent(40))), at([2, 120], [3, 150]), 3 * day)).toEqual(["no value"]);
-  });
-});
-
-describe("the tuples of by", () => {
-  it("are judged one by one", () => {
-    const each = threshold(increase(requests, { over, by: ["tier"] }), above(count(10)));
-    const all = [
-      series("requests_total", { status: "200", tier: "A" }, 0, 11),
-      series("requests_total", { status: "503", tier: "A" }, 0, 1),
-      series("requests_total", { status: "200", tier: "B" }, 0, 5),
-    ];
-    expect(judge(each, new History(all), 60)).toEqual([
-      { tuple: { tier: "A" }, verdict: "breached", value: 12 },
-      { tuple: { tier: "B" }, verdict: "good", value: 5 },
-    ]);
   });
 });

@@ -1,0 +1,6 @@
+/** Values of the labels that a threshold keeps: there is one alert for each. */
+export type Tuple = Readonly<Record<string, string>>;
+
+/** One text for equal tuples. */
+export const keyOf = (tuple: Tuple): string =>
+  JSON.stringify(Object.entries(tuple).sort(([a], [b]) => (a < b ? -1 : 1)));
