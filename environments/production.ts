@@ -21,6 +21,17 @@ export const production = environment("production", {
       "#leadpoet": { team: "T0123456789", channel: "C0000000003" },
     },
     scales: { "lead-scoring": { cluster: "production", service: "lead-scoring", least: 2, most: 6 } },
+    // a task has what it reserved, however much of its machine is left
+    native: {
+      "lead-scoring": {
+        thresholds: {
+          HighCPU: "ecs cpu",
+          CriticalCPU: "ecs cpu",
+          HighMemory: "ecs memory",
+          CriticalMemory: "ecs memory",
+        },
+      },
+    },
   },
   azure: {
     subscription: "00000000-0000-0000-0000-000000000002",

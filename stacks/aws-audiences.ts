@@ -74,14 +74,13 @@ export class AwsAudiences {
   }
 
   /** What each alarm runs itself, where the place says so; they are let. */
-  functions(alarms: readonly Alarm[]): (alarm: Alarm) => readonly string[] {
+  functions(alarms: readonly Alarm[]): (alarm: Pick<Alarm, "service" | "severity">) => readonly string[] {
     const { environment, place } = this.options;
     if (place.functions !== "by alarm") return () => [];
-    const run = new Map(alarms.map((alarm) => [alarm, functionsOf(this.of(alarm))]));
-    const functions = [...new Set([...run.values()].flat())].sort();
+    const functions = [...new Set(alarms.flatMap((alarm) => functionsOf(this.of(alarm))))].sort();
     if (functions.length > 0)
       new DirectFunctions(this.stack, "functions", { environment: environment.name, place, functions });
-    return (alarm) => run.get(alarm) ?? [];
+    return (alarm) => functionsOf(this.of(alarm));
   }
 }
 

@@ -11,6 +11,7 @@ import { HealthChecks } from "../constructs/aws/health-checks.ts";
 import { HealthChecksElsewhere } from "../constructs/aws/health-checks-elsewhere.ts";
 import { Maintenance } from "../constructs/aws/maintenance.ts";
 import { type Key, type KeyUse, MonitoringKey } from "../constructs/aws/monitoring-key.ts";
+import { Objectives } from "../constructs/aws/objectives.ts";
 import { arnOf } from "../constructs/aws/region.ts";
 import { ServiceScaling } from "../constructs/aws/scaling.ts";
 import { Logs } from "../constructs/aws/service-logs.ts";
@@ -21,12 +22,14 @@ import type { Alarm } from "../platforms/cloudwatch/alarm.ts";
 import { bandsOf } from "../platforms/cloudwatch/anomalies.ts";
 import { errors as unlearned } from "../platforms/cloudwatch/anomalies-errors.ts";
 import { compileToCloudWatch } from "../platforms/cloudwatch/compile.ts";
-import { type Composite, compositesOf } from "../platforms/cloudwatch/composites.ts";
+import { isPaged, pagesOf } from "../platforms/cloudwatch/composites.ts";
+import { insightsWarnings } from "../platforms/cloudwatch/container-insights.ts";
 import { contextsOf } from "../platforms/cloudwatch/contexts.ts";
 import { cloudWatchDashboards } from "../platforms/cloudwatch/dashboards.ts";
 import { type HealthCheck, healthCheckRegion, healthChecksOf } from "../platforms/cloudwatch/health-checks.ts";
 import { logsOf, type ServiceLogs } from "../platforms/cloudwatch/logs.ts";
 import { maintenanceOf } from "../platforms/cloudwatch/maintenance.ts";
+import { slosOf } from "../platforms/cloudwatch/objectives.ts";
 import { checkPlace } from "../platforms/cloudwatch/place.ts";
 import { scalingOf } from "../platforms/cloudwatch/scaling.ts";
 import { tracesOf } from "../platforms/cloudwatch/traces.ts";
@@ -35,6 +38,9 @@ import { AwsAudiences, functionUses } from "./aws-audiences.ts";
 import { collectors } from "./aws-collectors.ts";
 import { BaseStack } from "./base-stack.ts";
 import { errors } from "./errors.ts";
+
+/** What decides who is told. */
+type Told = Pick<Alarm, "service" | "severity">;
 
 /** The monitoring of an environment in one AWS account and region. */
 export class AwsStack extends BaseStack {
@@ -60,21 +66,22 @@ export class AwsStack extends BaseStack {
     const secret: SecretReference = (one) => this.secret(one.secret);
     this.audiences = new AwsAudiences(this, { environment, place: this.place, key: this.key, secret });
     const alarms = this.resolved.flatMap((one) => compileToCloudWatch(one, this.resolved).rule);
-    const composites = compositesOf(alarms);
     this.maintenance = new Maintenance(this, "maintenance", {
       environment: environment.name,
       alarms: maintenanceOf(environment),
     });
-    const over = this.alarms(alarms);
-    new Composites(this, "composites", { composites, over });
+    this.alarms(alarms);
     this.anomalies();
-    this.dashboards(alarms, composites);
+    this.dashboards(alarms);
     this.outside();
     this.traces();
     this.audiences.shown();
+    const slos = slosOf(environment, this.resolved);
+    if (slos.length > 0) new Objectives(this, "objectives", { environment: environment.name, slos });
     const { sharing, containerInsights: setting } = this.place;
     if (sharing) new ObservabilityAccess(this, "sharing", { environment: environment.name, sharing });
     if (setting) new ContainerInsights(this, "container-insights", { setting });
+    for (const warning of insightsWarnings(environment)) Annotations.of(this).addWarning(warning);
   }
 
   /** The key that is there already, or one that is made. */
@@ -91,17 +98,28 @@ export class AwsStack extends BaseStack {
   }
 
   /** The alarms with all that they do, and what keeps them silent. */
-  private alarms(alarms: readonly Alarm[]): Alarms {
+  private alarms(alarms: readonly Alarm[]): void {
     const { environment, resolved, place } = this;
     const { services, warnings } = scalingOf(environment, resolved, alarms);
     for (const warning of place.scales ? warnings : []) Annotations.of(this).addWarning(warning);
     const scaled = services.length > 0 ? new ServiceScaling(this, "scaling", { services }) : undefined;
-    return new Alarms(this, "alarms", {
+    const composites = pagesOf(environment, alarms);
+    const functions = this.audiences.functions(alarms);
+    const topic = (alarm: Told): string => this.audiences.topicOf(this.audiences.of(alarm));
+    const maintenance = (alarm: Told) => this.maintenance.suppressor(alarm);
+    const over = new Alarms(this, "alarms", {
       alarms,
-      topic: (alarm) => this.audiences.topicOf(this.audiences.of(alarm)),
-      functions: this.audiences.functions(alarms),
+      topic,
+      functions,
       ...(scaled && { scaling: (alarm: Alarm) => scaled.of(alarm.name) }),
-      maintenance: (alarm) => this.maintenance.suppressor(alarm),
+      toldElsewhere: (alarm) => isPaged(alarm, composites),
+      maintenance,
+    });
+    new Composites(this, "composites", {
+      composites,
+      over,
+      told: (composite) => [topic(composite), ...functions(composite)],
+      maintenance,
     });
   }
 
@@ -175,10 +193,10 @@ export class AwsStack extends BaseStack {
     });
   }
 
-  private dashboards(alarms: readonly Alarm[], composites: readonly Composite[]): void {
+  private dashboards(alarms: readonly Alarm[]): void {
     const { environment, resolved, place } = this;
     const arn = (name: string): string => `${arnOf("cloudwatch", place)}:alarm:${name}`;
-    const dashboards = cloudWatchDashboards(environment, resolved, { region: place.region, alarms, composites, arn });
+    const dashboards = cloudWatchDashboards(environment, resolved, { region: place.region, alarms, arn });
     new Dashboards(this, "dashboards", { dashboards });
   }
 

@@ -19,6 +19,8 @@ export interface AlarmsOptions {
   readonly functions?: (alarm: Alarm) => readonly string[];
   /** ARNs of the policies that change the number of instances while it fires, and while it does not. @default none */
   readonly scaling?: (alarm: Alarm) => Scaling;
+  /** Whether another alarm tells of it. @default false */
+  readonly toldElsewhere?: (alarm: Alarm) => boolean;
   /** While what nobody is told, besides a more severe twin. @default nothing */
   readonly maintenance?: (alarm: Alarm) => Suppressor | undefined;
 }
@@ -33,7 +35,7 @@ const longestName = 255;
 /**
  * The alarms of an environment, all of which tell when they fire and when they are over.
  *
- * One with a more severe twin (the same subject and label values) tells nobody itself: a composite alarm does that for
+ * One with a more severe twin (the same subject, labels and label values) tells nobody itself: a composite alarm does that for
  * it, unless the twin fires. So it does in maintenance, whose end lets it tell what still fires. What scales is the
  * alarm's own doing, twin or maintenance or not: only alarms on metrics can.
  *
@@ -53,13 +55,16 @@ export class Alarms extends Construct {
     checkNames(alarms);
     const twins = twinsOf(alarms);
     const silent = new Map(alarms.map((alarm) => [alarm, options.maintenance?.(alarm)]));
+    const toldElsewhere = new Set(alarms.filter((alarm) => options.toldElsewhere?.(alarm)));
     for (const alarm of alarms) {
-      const tells = !twins.has(alarm) && !silent.get(alarm);
+      const tells = !twins.has(alarm) && !silent.get(alarm) && !toldElsewhere.has(alarm);
       const actions = actionsOf(alarm.name, tells ? this.told(alarm) : [], options.scaling?.(alarm));
       this.made.set(alarm, new CloudwatchMetricAlarm(this, alarm.name, { ...configOf(alarm), ...actions }));
     }
     this.byName = new Map([...this.made].map(([{ name }, made]) => [name, made]));
-    for (const alarm of alarms) this.composite(alarm, twins.get(alarm) ?? [], silent.get(alarm));
+    for (const alarm of alarms) {
+      if (!toldElsewhere.has(alarm)) this.composite(alarm, twins.get(alarm) ?? [], silent.get(alarm));
+    }
   }
 
   /** What must be there before an alarm that names this one, and go after it. */
@@ -121,7 +126,7 @@ function named({ name: of }: Alarm, role: string): string {
   return name;
 }
 
-/** The alarms that have more severe ones on the same subject and label values, with these. */
+/** The alarms that have more severe ones on the same subject, labels and label values, with these. */
 function twinsOf(alarms: readonly Alarm[]): ReadonlyMap<Alarm, readonly Alarm[]> {
   const groups = new Map<string, Alarm[]>();
   for (const alarm of alarms) {
@@ -141,8 +146,8 @@ function twinsOf(alarms: readonly Alarm[]): ReadonlyMap<Alarm, readonly Alarm[]>
 }
 
 const rank = (severity: Severity): number => severities.indexOf(severity);
-const subjectOf = ({ service, subject, tuple }: Alarm): string =>
-  JSON.stringify([service, subject, Object.entries(tuple).sort(([a], [b]) => (a < b ? -1 : 1))]);
+const subjectOf = ({ service, subject, labels, tuple }: Alarm): string =>
+  JSON.stringify([service, subject, labels, Object.entries(tuple).sort(([a], [b]) => (a < b ? -1 : 1))]);
 const tagsOf = ({ service, severity, threshold }: Alarm) => ({ service, severity, threshold });
 
 const configOf = (alarm: Alarm) => ({

@@ -63,7 +63,8 @@ const policyOf = (logGroup: string, place: AwsPlace) => {
         Sid: "Metrics",
         Effect: "Allow",
         Action: ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
-        Resource: [group, `${group}:log-stream:collector`],
+        // the group itself, and its streams: "Overview of managing access permissions" of the CloudWatch Logs guide
+        Resource: `${group}:*`,
       },
       {
         Sid: "Traces",

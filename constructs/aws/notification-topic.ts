@@ -6,6 +6,7 @@ import { Construct } from "constructs";
 import type { Channel } from "../../model/environment.ts";
 import { type Audience, type Recipient, recipientInWords, type SecretReference } from "../audience.ts";
 import { escaped } from "../escape.ts";
+import { deliveryPolicy } from "./delivery-policy.ts";
 import { FunctionSubscription } from "./function-subscription.ts";
 import { alarmsOf, type Key } from "./monitoring-key.ts";
 import type { AwsPlace } from "./region.ts";
@@ -92,12 +93,14 @@ function subscriptionOf(channel: Exclude<Channel, { kind: "function" }>, secret:
       return {
         protocol: "https",
         endpoint: typeof channel.url === "string" ? escaped(channel.url) : secret(channel.url),
+        deliveryPolicy,
       };
     case "pagerduty":
       return {
         protocol: "https",
         endpoint: `https://events.pagerduty.com/integration/${secret(channel.routingKey)}/enqueue`,
         endpointAutoConfirms: true,
+        deliveryPolicy,
       };
     case "sms":
       return { protocol: "sms", endpoint: escaped(channel.to.replaceAll(" ", "")) };

@@ -1,8 +1,7 @@
 import { CloudwatchCompositeAlarm } from "@cdktf/provider-aws/lib/cloudwatch-composite-alarm/index.js";
 import type { Construct } from "constructs";
-import { suppressionSeconds } from "../../platforms/cloudwatch/twins.ts";
 import { escaped } from "../escape.ts";
-import { anyOf, type Suppressor } from "./suppressor.ts";
+import { anyOf, type Suppressor, suppressedBy } from "./suppressor.ts";
 
 export interface WithheldOptions {
   readonly name: string;
@@ -22,11 +21,7 @@ export function withheld(scope: Construct, { name, description, of, by, actions,
     alarmName: escaped(name),
     alarmDescription: escaped(description),
     alarmRule: own.alarmRule,
-    actionsSuppressor: {
-      alarm: escaped(by.name),
-      waitPeriod: suppressionSeconds,
-      extensionPeriod: suppressionSeconds,
-    },
+    actionsSuppressor: suppressedBy(by),
     alarmActions: [...(actions.alarmActions ?? [])],
     okActions: [...(actions.okActions ?? [])],
     tags,

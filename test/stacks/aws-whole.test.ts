@@ -2,6 +2,7 @@ import { runs } from "../../model/environment.ts";
 import { resolve } from "../../model/resolve.ts";
 import { partsOf } from "../../platforms/cloudwatch/parts.ts";
 import { collectorConfiguration } from "../../platforms/collector/configuration.ts";
+import { costOf } from "../../review/cost/cost.ts";
 import { AwsStack } from "../../stacks/aws-stack.ts";
 import { describeWithAwsApi, faults } from "../support/aws-api.ts";
 import { callsOf } from "../support/aws-parameters.ts";
@@ -26,6 +27,27 @@ const metricAlarm = (name: string): Block =>
   all("aws_cloudwatch_metric_alarm").find(({ alarm_name }) => alarm_name === name) ?? {};
 const composite = (name: string): Block =>
   all("aws_cloudwatch_composite_alarm").find(({ alarm_name }) => alarm_name === name) ?? {};
+
+describe("what an environment asks AWS for itself", () => {
+  it("is read from the service of ECS that scales, and whoever deploys is told what must be on", () => {
+    expect(metricAlarm("whole-lead-scoring-HighCPU")).toMatchObject({
+      threshold: 80,
+      metric_query: [
+        { metric: { namespace: "AWS/ECS", dimensions: { ClusterName: "whole", ServiceName: "lead-scoring" } } },
+      ],
+    });
+    expect(warned.filter((text) => text.includes("Container Insights of the cluster whole"))).toHaveLength(1);
+  });
+
+  it("is judged as objectives, by a stack of CloudFormation", () => {
+    const [slos] = all("aws_cloudformation_stack");
+    expect(slos?.name).toBe("limen-whole-objectives");
+    expect(Object.keys(JSON.parse(slos?.template_body).Resources)).toEqual([
+      "WholeLeadScoringAvailability",
+      "WholeLeadScoringLatency",
+    ]);
+  });
+});
 
 describe("who is told on AWS", () => {
   it("in Slack by Amazon Q Developer, of every topic whose receivers name the channel", () => {
@@ -113,6 +135,12 @@ describe("maintenance on AWS", () => {
     expect(instead.actions_suppressor.alarm).toBe("whole-maintenance-move");
     expect(instead.alarm_actions).toHaveLength(1);
     expect(instead.ok_actions).toEqual(instead.alarm_actions);
+  });
+
+  it("costs half a dollar for each composite alarm that it takes", () => {
+    const counted = costOf(whole).items.filter(({ price }) => price === "composite");
+    const made = all("aws_cloudwatch_composite_alarm").length;
+    expect(counted.reduce((sum, { quantity }) => sum + quantity, 0)).toBe(made);
   });
 
   it("silences by either of two, through an alarm that all of them share", () => {

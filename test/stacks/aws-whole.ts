@@ -41,6 +41,17 @@ export const whole = environment("whole", {
     logGroups: ["/ecs/inquiry-automation"],
     chats: { "#alerts": { team: "T0123456789", channel: "C0123456789" } },
     scales: { "lead-scoring": { cluster: "whole", service: "lead-scoring", least: 1, most: 4 } },
+    objectives: { "lead-scoring": ["availability", "latency"] },
+    native: {
+      "lead-scoring": {
+        thresholds: {
+          HighCPU: "ecs cpu",
+          CriticalCPU: "ecs cpu",
+          HighMemory: "container insights memory",
+          CriticalMemory: "container insights memory",
+        },
+      },
+    },
     traces: { insights: true, encrypted: true },
     containerInsights: "enhanced",
     sharing: { accepts: ["333333333333", "111111111111"] },

@@ -74,7 +74,12 @@ const calls: Readonly<Record<string, (block: Block) => readonly Call[]>> = {
   ],
   aws_sns_topic: (b) => [call("sns CreateTopic", { Name: b.name })],
   aws_sns_topic_subscription: (b) => [
-    call("sns Subscribe", { TopicArn: b.topic_arn, Protocol: b.protocol, Endpoint: text(b.endpoint) }),
+    call("sns Subscribe", {
+      TopicArn: b.topic_arn,
+      Protocol: b.protocol,
+      Endpoint: text(b.endpoint),
+      Attributes: b.delivery_policy ? { DeliveryPolicy: b.delivery_policy } : undefined,
+    }),
   ],
   aws_cloudwatch_log_group: (b) => [
     call("logs CreateLogGroup", { logGroupName: b.name, kmsKeyId: b.kms_key_id }),
@@ -94,6 +99,9 @@ const calls: Readonly<Record<string, (block: Block) => readonly Call[]>> = {
         },
       ],
     }),
+  ],
+  aws_cloudformation_stack: (b) => [
+    call("cloudformation CreateStack", { StackName: b.name, TemplateBody: text(b.template_body) }),
   ],
   aws_cloudwatch_query_definition: (b) => [
     call("logs PutQueryDefinition", {

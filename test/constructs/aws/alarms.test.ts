@@ -13,6 +13,7 @@ const alarm = (name: string, severity: Severity, more: Partial<Alarm> = {}): Ala
   service: "api",
   threshold: name,
   subject: "latency",
+  labels: [],
   severity,
   tuple: {},
   metrics: [
@@ -65,6 +66,7 @@ describe("alarms on CloudWatch", () => {
 
   it.each([
     ["another subject", { subject: "errors" }],
+    ["other labels, by which no alarm is told apart", { labels: ["instance"] }],
     ["another service", { service: "web" }],
     ["other label values", { tuple: { tier: "A" } }],
   ])("a twin has no %s", (_, more) => {

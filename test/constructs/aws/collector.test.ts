@@ -32,6 +32,11 @@ describe("what a collector finds on AWS", () => {
     expect(one("aws_cloudwatch_log_group")).toMatchSnapshot();
   });
 
+  it("a policy that names the log group as IAM does, with all that is in it and no other group", () => {
+    const [metrics] = JSON.parse(one("aws_iam_policy").policy).Statement;
+    expect(metrics.Resource).toMatch(/:log-group:\/limen\/staging\/api:\*$/);
+  });
+
   it("a policy that lets it write there, and send traces", () => {
     const { policy, name } = one("aws_iam_policy");
     expect([name, JSON.parse(policy)]).toMatchSnapshot();

@@ -1,5 +1,6 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider/index.js";
 import { TerraformStack } from "cdktf";
+import { type delivery, deliveryPolicy } from "../../../constructs/aws/delivery-policy.ts";
 import { MonitoringKey } from "../../../constructs/aws/monitoring-key.ts";
 import { NotificationTopic } from "../../../constructs/aws/notification-topic.ts";
 import type { Channel } from "../../../model/environment.ts";
@@ -54,6 +55,19 @@ describe("notifications on AWS", () => {
       "https the value of hook",
       "https https://events.pagerduty.com/integration/the value of pager/enqueue",
     ]);
+  });
+
+  it("tries what it calls by HTTPS for an hour, not for a minute, and no longer than SNS takes", () => {
+    for (const { protocol, delivery_policy } of blocks(all, "aws_sns_topic_subscription")) {
+      expect(delivery_policy).toBe(protocol === "https" ? deliveryPolicy : undefined);
+    }
+    const { healthyRetryPolicy: policy } = JSON.parse(deliveryPolicy) as { healthyRetryPolicy: typeof delivery };
+    const { minDelayTarget: least, maxDelayTarget: most, numRetries, numNoDelayRetries } = policy;
+    const between = numRetries - numNoDelayRetries - policy.numMinDelayRetries - policy.numMaxDelayRetries;
+    const sure = policy.numMinDelayRetries * least + policy.numMaxDelayRetries * most;
+    expect(between).toBeGreaterThan(0);
+    expect(sure + between * least).toBeGreaterThan(2400);
+    expect(sure + between * most).toBeLessThanOrEqual(3600);
   });
 
   it("names things as the other partitions of AWS do", () => {
