@@ -5,6 +5,8 @@ import { type Audience, audienceOf } from "../constructs/audience.ts";
 import { ActionGroup } from "../constructs/azure/action-group.ts";
 import { AnomalyDetection } from "../constructs/azure/anomalies.ts";
 import { AutoscaleSettings } from "../constructs/azure/autoscale.ts";
+import { ChatAlerts } from "../constructs/azure/chat-alerts.ts";
+import { ChatWorkflows } from "../constructs/azure/chat-workflows.ts";
 import { ContainerInsights } from "../constructs/azure/container-insights.ts";
 import { Foundation } from "../constructs/azure/foundation.ts";
 import { Group } from "../constructs/azure/group.ts";
@@ -14,6 +16,7 @@ import { ProcessingRules } from "../constructs/azure/processing-rules.ts";
 import { QueryPack } from "../constructs/azure/query-pack.ts";
 import { QueryRules } from "../constructs/azure/query-rules.ts";
 import { RoutingRules } from "../constructs/azure/routing-rules.ts";
+import { RuleHealth } from "../constructs/azure/rule-health.ts";
 import { SavedSearches } from "../constructs/azure/saved-searches.ts";
 import { Availability } from "../constructs/azure/web-tests.ts";
 import { Workbooks } from "../constructs/azure/workbook.ts";
@@ -21,18 +24,23 @@ import { escaped } from "../constructs/escape.ts";
 import type { AzurePlace, Environment } from "../model/environment.ts";
 import type { Resolved } from "../model/resolve.ts";
 import type { Severity } from "../model/threshold.ts";
+import { alertTargetsOf } from "../platforms/azure-monitor/alert-targets.ts";
 import { anomaliesOf } from "../platforms/azure-monitor/anomalies.ts";
+import { chatAlertOf } from "../platforms/azure-monitor/chat-alert.ts";
 import { compileToAzureMonitor } from "../platforms/azure-monitor/compile.ts";
 import { containersOf } from "../platforms/azure-monitor/containers.ts";
 import { crowdingOf } from "../platforms/azure-monitor/crowding.ts";
 import { type Existing, existingOf } from "../platforms/azure-monitor/existing.ts";
 import { type HostAlert, hostAlertsOf } from "../platforms/azure-monitor/host-alerts.ts";
-import { checkIdentity, checkOneMinuteBudget, oneMinuteRules } from "../platforms/azure-monitor/limits.ts";
+import { checkIdentity, checkLabel, checkOneMinuteBudget, oneMinuteRules } from "../platforms/azure-monitor/limits.ts";
 import { processingRulesOf } from "../platforms/azure-monitor/maintenance.ts";
 import { othersOf, type RoutingRule } from "../platforms/azure-monitor/others.ts";
 import { overviewOf } from "../platforms/azure-monitor/overview.ts";
+import { overviewWorkbookOf } from "../platforms/azure-monitor/overview-workbook.ts";
 import { queryPackOf } from "../platforms/azure-monitor/query-pack.ts";
+import { resourceProvidersOf } from "../platforms/azure-monitor/resource-providers.ts";
 import type { ScheduledQueryRule } from "../platforms/azure-monitor/rule.ts";
+import { ruleHealthOf } from "../platforms/azure-monitor/rule-health.ts";
 import { savedSearchesOf } from "../platforms/azure-monitor/saved-searches.ts";
 import { scalingOf } from "../platforms/azure-monitor/scaling.ts";
 import { type WebTest, webTestsOf } from "../platforms/azure-monitor/web-tests.ts";
@@ -46,6 +54,8 @@ export interface AzureStackOptions {
   readonly label?: string;
 }
 
+const subscriptionId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 /** The monitoring of an environment in one Azure subscription. */
 export class AzureStack extends BaseStack {
   readonly subscription: string;
@@ -56,14 +66,19 @@ export class AzureStack extends BaseStack {
   private readonly group: Group;
   private readonly foundation: Foundation;
   private readonly actionGroups = new Map<string, string>();
+  private chats?: ChatWorkflows;
 
-  /** @throws errors.noSubscription; errors of the model and of the compiler, before anything is written */
+  /** @throws errors.noSubscription, errors.subscription; errors of the model and of the compiler, before anything is written */
   constructor(scope: Construct, id: string, environment: Environment, { label }: AzureStackOptions = {}) {
     super(scope, id, environment);
     if (!environment.azure) throw errors.noSubscription(environment.name, environment.place.text);
+    const { subscription } = environment.azure;
+    if (!subscriptionId.test(subscription))
+      throw errors.subscription(environment.name, subscription, environment.place.text);
     this.place = environment.azure;
     this.subscription = this.place.subscription;
     this.existing = existingOf(environment);
+    checkLabel(label ?? environment.name, environment.place.text);
     this.keepState();
     this.provider();
     this.group = this.resourceGroup(label);
@@ -76,7 +91,9 @@ export class AzureStack extends BaseStack {
     this.containers();
     this.hosts();
     this.processing();
-    this.foundation.watchCap(() => this.actionGroup(this.fallback()));
+    this.watching();
+    this.foundation.watchCap(() => this.actionGroup(this.everybody("critical")));
+    this.warn(this.foundation.warnings);
   }
 
   /** The thresholds, and how much of the budget of the subscription they use. */
@@ -98,6 +115,19 @@ export class AzureStack extends BaseStack {
       actionGroup: (rule: ScheduledQueryRule) => groups.get(rule) ?? "",
     });
     return rules;
+  }
+
+  /** Whoever takes what is critical is told that rules are not evaluated, or that messages do not arrive. */
+  private watching(): void {
+    const { environment, group } = this;
+    if (this.rules.length === 0) return;
+    const actionGroup = this.actionGroup(this.everybody("critical"));
+    new RuleHealth(this, "rule-health", { group, alert: ruleHealthOf(environment), actionGroup });
+    const alerts = (this.chats?.all ?? []).map(([chat, { resource }]) => ({
+      alert: chatAlertOf(environment, chat),
+      workflow: resource,
+    }));
+    new ChatAlerts(this, "chat-alerts", { group, alerts, actionGroup });
   }
 
   /** Where nobody asks from outside, whoever deploys is told. */
@@ -145,7 +175,10 @@ export class AzureStack extends BaseStack {
     const { environment, group } = this;
     const others = othersOf(environment);
     const rules = processingRulesOf(environment);
-    new ProcessingRules(this, "maintenance", { group, rules, others: others.scopes });
+    const targets = alertTargetsOf(environment);
+    this.warn(targets.warnings);
+    const besides = [...new Set([...others.scopes, ...targets.scopes])].sort();
+    new ProcessingRules(this, "maintenance", { group, rules, others: besides });
     const actionGroup = ({ severity }: RoutingRule) => this.actionGroup(this.everybody(severity));
     new RoutingRules(this, "others", { group, others, actionGroup });
   }
@@ -153,7 +186,8 @@ export class AzureStack extends BaseStack {
   private pictures(): void {
     const { environment, group } = this;
     const { insightsOf: component, workspace } = this.foundation;
-    new Workbooks(this, "workbooks", { group, workbooks: workbooksOf(environment), component });
+    const overview = overviewWorkbookOf(environment);
+    new Workbooks(this, "workbooks", { group, workbooks: workbooksOf(environment), overview, component });
     new OverviewDashboard(this, "overview", { group, overview: overviewOf(environment), component });
     new QueryPack(this, "queries", { group, queries: queryPackOf(environment) });
     const searches = savedSearchesOf(environment);
@@ -179,7 +213,11 @@ export class AzureStack extends BaseStack {
   private provider(): void {
     const { subscription: subscriptionId } = this.place;
     const features = [{ applicationInsights: [{ disableGeneratedRule: true }] }];
-    new AzurermProvider(this, "azurerm", { subscriptionId, features });
+    new AzurermProvider(this, "azurerm", {
+      ...{ subscriptionId, features },
+      resourceProviderRegistrations: "none",
+      resourceProvidersToRegister: [...resourceProvidersOf(this.environment)],
+    });
   }
 
   private resourceGroup(label: string | undefined): Group {
@@ -241,9 +279,16 @@ export class AzureStack extends BaseStack {
       audience,
       secret: ({ secret }) => this.secret(secret),
       reach: this.place,
-      workspace: this.foundation.workspace,
+      chats: this.chatWorkflows(),
     });
     this.actionGroups.set(audience.name, made.resource);
     return made.resource;
+  }
+
+  private chatWorkflows(): ChatWorkflows {
+    const { group } = this;
+    const { workspace } = this.foundation;
+    this.chats ??= new ChatWorkflows(this, "chats", { group, workspace, secret: ({ secret }) => this.secret(secret) });
+    return this.chats;
   }
 }

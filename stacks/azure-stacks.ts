@@ -16,9 +16,10 @@ export function azureStacks(scope: Construct, environment: Environment): readonl
 
 /** Counts together what stacks have in one subscription. @throws azureErrors.budget */
 export function checkBudgets(stacks: readonly Pick<AzureStack, "subscription" | "rules">[]): void {
-  const subscriptions = new Set(stacks.map(({ subscription }) => subscription));
-  for (const subscription of subscriptions) {
-    const own = stacks.filter((stack) => stack.subscription === subscription);
+  // Azure compares ids without regard to case
+  const idOf = ({ subscription }: Pick<AzureStack, "subscription">): string => subscription.toLowerCase();
+  for (const subscription of new Set(stacks.map(idOf))) {
+    const own = stacks.filter((stack) => idOf(stack) === subscription);
     checkOneMinuteBudget(
       own.flatMap(({ rules }) => rules),
       subscription,

@@ -5,7 +5,7 @@ import { checkReceivers, type Reach, type Told, toldOf } from "../../platforms/a
 import { type Audience, type Recipient, recipientInWords, type SecretReference } from "../audience.ts";
 import { errors } from "../errors.ts";
 import { escaped } from "../escape.ts";
-import { ChatWorkflow } from "./chat-workflow.ts";
+import { ChatWorkflows } from "./chat-workflows.ts";
 import type { Group } from "./group.ts";
 
 export interface ActionGroupOptions {
@@ -16,8 +16,8 @@ export interface ActionGroupOptions {
   readonly shortName?: string;
   /** How channels are reached that need more than an address. @default not at all */
   readonly reach?: Reach;
-  /** Where it is written down what was sent to chats. @default nowhere */
-  readonly workspace?: string;
+  /** The workflows that chats are reached by. @default those of this group alone */
+  readonly chats?: ChatWorkflows;
 }
 
 const longestShortName = 12;
@@ -36,6 +36,7 @@ interface Named {
  */
 export class ActionGroup extends Construct {
   readonly resource: string;
+  private chats?: ChatWorkflows;
 
   constructor(
     scope: Construct,
@@ -91,9 +92,7 @@ export class ActionGroup extends Construct {
             }
           : undefined,
       ),
-      logicAppReceiver: each((told, name) =>
-        told.kind === "logic app" ? { ...this.workflow(told, name), ...common } : undefined,
-      ),
+      logicAppReceiver: each((told) => (told.kind === "logic app" ? { ...this.workflow(told), ...common } : undefined)),
     };
   }
 
@@ -106,12 +105,12 @@ export class ActionGroup extends Construct {
     return { serviceUri, useCommonAlertSchema: true, ...(aadAuth && { aadAuth }) };
   }
 
-  private workflow(told: Extract<Told, { kind: "logic app" }>, own: string) {
-    const { group, audience, secret, workspace } = this.options;
+  private workflow(told: Extract<Told, { kind: "logic app" }>) {
+    const { group, secret } = this.options;
     if ("workflow" in told) return { resourceId: escaped(told.workflow), callbackUrl: secret(told.url) };
-    const name = `limen-${group.label}-${audience.name}-${own}`;
-    const made = new ChatWorkflow(this, own, { group, name, url: secret(told.chat), workspace });
-    return { resourceId: made.resource, callbackUrl: made.callbackUrl };
+    this.chats ??= this.options.chats ?? new ChatWorkflows(this, "chats", { group, secret });
+    const { resource, callbackUrl } = this.chats.of(told.chat);
+    return { resourceId: resource, callbackUrl };
   }
 }
 

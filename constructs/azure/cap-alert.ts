@@ -27,7 +27,8 @@ export class CapAlert extends Construct {
       scopes: [workspace],
       evaluationFrequency: rule.every,
       windowDuration: rule.every,
-      autoMitigationEnabled: true,
+      // said once a day: an alert that resolves by itself would resolve while nothing is watched
+      autoMitigationEnabled: false,
       // the table is not there before its first row
       skipQueryValidation: true,
       identity: { type: "UserAssigned", identityIds: [identity.resource] },

@@ -2,6 +2,7 @@ import { LogicAppActionCustom } from "@cdktf/provider-azurerm/lib/logic-app-acti
 import { LogicAppTriggerHttpRequest } from "@cdktf/provider-azurerm/lib/logic-app-trigger-http-request/index.js";
 import { LogicAppWorkflow } from "@cdktf/provider-azurerm/lib/logic-app-workflow/index.js";
 import { MonitorDiagnosticSetting } from "@cdktf/provider-azurerm/lib/monitor-diagnostic-setting/index.js";
+import { Fn, Token } from "cdktf";
 import { Construct } from "constructs";
 import { chatAction, chatTrigger, urlParameter } from "../../platforms/azure-monitor/chat.ts";
 import { escaped } from "../escape.ts";
@@ -46,6 +47,7 @@ export class ChatWorkflow extends Construct {
       });
     }
     this.resource = workflow.id;
-    this.callbackUrl = trigger.callbackUrl;
+    // azurerm does not mark it so, and whoever has it may post
+    this.callbackUrl = Token.asString(Fn.sensitive(trigger.callbackUrl));
   }
 }

@@ -4,7 +4,7 @@ import type { Construct } from "constructs";
 import type { Environment } from "../../model/environment.ts";
 import { componentsOf } from "../../platforms/azure-monitor/components.ts";
 import type { Existing } from "../../platforms/azure-monitor/existing.ts";
-import { capRuleOf, type Keeping, keepingOf } from "../../platforms/azure-monitor/keeping.ts";
+import { capRuleOf, capWarnings, type Keeping, keepingOf } from "../../platforms/azure-monitor/keeping.ts";
 import type { ResourceId } from "../../platforms/azure-monitor/resource-id.ts";
 import { CapAlert } from "./cap-alert.ts";
 import type { Group } from "./group.ts";
@@ -51,6 +51,11 @@ export class Foundation {
   readonly insightsOf = (service: string): string =>
     this.components.find(({ component }) => component.services.includes(service))?.resource ?? "";
 
+  /** What whoever deploys should know, each a sentence. */
+  get warnings(): readonly string[] {
+    return capWarnings(this.options.environment, this.keeping);
+  }
+
   /** Tells the action group where what arrives is refused for the rest of the day; only of a workspace that is ours. */
   watchCap(actionGroup: () => string): void {
     const { group, environment, existing } = this.options;
@@ -74,7 +79,11 @@ export class Foundation {
     const known = this.providers.get(subscriptionId);
     if (known) return known;
     const name = `telemetry-${subscriptionId}`;
-    const provider = new AzurermProvider(this.scope, name, { alias: name, subscriptionId, features: [{}] });
+    const provider = new AzurermProvider(this.scope, name, {
+      ...{ alias: name, subscriptionId, features: [{}] },
+      // nothing is made there
+      resourceProviderRegistrations: "none",
+    });
     this.providers.set(subscriptionId, provider);
     return provider;
   }

@@ -16,6 +16,8 @@ export class Group extends Construct {
   /** Its id. */
   readonly resource: string;
   readonly label: string;
+  /** Whether nothing else is in it. */
+  readonly isMade: boolean;
   readonly tags: Readonly<Record<string, string>>;
 
   constructor(
@@ -26,6 +28,7 @@ export class Group extends Construct {
     super(scope, id);
     const { environment, location, label = environment, existing } = options;
     this.label = label;
+    this.isMade = existing === undefined;
     this.tags = { environment, "managed-by": "limen" };
     if (existing) {
       this.name = existing.name;

@@ -7,11 +7,11 @@ import type { Group } from "./group.ts";
 export interface ProcessingRulesOptions {
   readonly group: Group;
   readonly rules: readonly ProcessingRule[];
-  /** What else is silent, in the same subscription. @default nothing */
+  /** What else alerts are about that are silent, in the same subscription. @default nothing */
   readonly others?: readonly string[];
 }
 
-/** Times in which nobody is told of alerts of this resource group, nor of what others have beside it. */
+/** Times in which nobody is told of alerts on what is in this resource group, nor on what is beside it. */
 export class ProcessingRules extends Construct {
   constructor(scope: Construct, id: string, { group, rules, others = [] }: ProcessingRulesOptions) {
     super(scope, id);

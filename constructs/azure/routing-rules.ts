@@ -23,7 +23,11 @@ export class RoutingRules extends Construct {
         tags: group.tags,
         scopes: others.scopes.map(escaped),
         enabled: true,
-        condition: { severity: { operator: "Equals", values: [...rule.severities] } },
+        condition: {
+          severity: { operator: "Equals", values: [...rule.severities] },
+          // alerts of rules made here are told already, though they may be about what is in these scopes
+          ...(group.isMade && { alertRuleId: { operator: "DoesNotContain", values: [`/${group.name}/`] } }),
+        },
         addActionGroupIds: [actionGroup(rule)],
       });
     }

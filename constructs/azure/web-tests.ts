@@ -32,7 +32,11 @@ export class Availability extends Construct {
         frequency: test.frequency,
         timeout: 30,
         geoLocations: [...test.locations],
-        request: { url: escaped(test.url), httpVerb: "GET", followRedirectsEnabled: true },
+        request: {
+          ...{ url: escaped(test.url), httpVerb: "GET", followRedirectsEnabled: true },
+          // a page is well if it answers itself: what it loads from elsewhere would be asked for too
+          parseDependentRequestsEnabled: false,
+        },
         validationRules: rulesOf(test),
       });
       new MonitorMetricAlert(this, `${test.name}-alert`, {

@@ -6,6 +6,8 @@ import type { ScheduledQueryRule } from "./rule.ts";
 
 const longestName = 260;
 const longestDescription = 4096;
+/** Of an environment, with its place. */
+const longestLabel = 47;
 /** Of metric alerts and alert processing rules. */
 const longestOther = 2048;
 /** How many rules may run in the name of one identity. */
@@ -34,6 +36,24 @@ export function checkRule(rule: ScheduledQueryRule, { id, threshold }: Resolved)
   return rule;
 }
 
+/** A saved query, which has the room of a rule. @throws azureErrors.packedQuerySize */
+export function checkPackedQuery(name: string, query: string): string {
+  if (query.length > longestRule) throw azureErrors.packedQuerySize(name, query.length, longestRule);
+  return query;
+}
+
+/**
+ * What stands in the names of resources: a data collection rule has the least room, 64 characters, of which
+ * `limen-` and `-containers` are 17.
+ *
+ * Source: Microsoft Learn, "Naming rules and restrictions for Azure resources", Microsoft.Insights.
+ * @throws azureErrors.label
+ */
+export function checkLabel(label: string, at?: string): string {
+  if (label.length > longestLabel) throw azureErrors.label(label, label.length, longestLabel, at);
+  return label;
+}
+
 /** @throws azureErrors.description for what is said of a metric alert or a processing rule */
 export function checkDescription(where: string, description: string, at?: string): string {
   if (description.length > longestOther) throw azureErrors.description(where, description.length, longestOther, at);
@@ -52,13 +72,17 @@ function wrongName(name: string): string | undefined {
   return /[ .]$/.test(name) ? "it ends in a space or a point" : undefined;
 }
 
+/** The rules that are evaluated every minute. */
+export const minuteRules = (rules: readonly ScheduledQueryRule[]): readonly ScheduledQueryRule[] =>
+  rules.filter(({ evaluationFrequency }) => evaluationFrequency === "PT1M");
+
 /**
  * Counts the rules of one subscription that are evaluated every minute; returns how many there are.
  *
  * @throws azureErrors.budget where there are more than 100
  */
 export function checkOneMinuteBudget(rules: readonly ScheduledQueryRule[], subscription: string): number {
-  const every = rules.filter(({ evaluationFrequency }) => evaluationFrequency === "PT1M");
+  const every = minuteRules(rules);
   if (every.length > oneMinuteRules) {
     const warnings = every.filter(({ severity }) => severity > 0).map(({ name }) => name);
     throw azureErrors.budget(subscription, every.length, oneMinuteRules, [...warnings].sort());

@@ -7,6 +7,7 @@ import { pictureOf } from "./charts.ts";
 import { type Where, whereOf } from "./drawable.ts";
 import { azureErrors } from "./errors.ts";
 import { guid } from "./guid.ts";
+import { checkPackedQuery } from "./limits.ts";
 
 export interface PackedQuery {
   /** A GUID in lower case. */
@@ -20,7 +21,7 @@ export interface PackedQuery {
   readonly thresholds: readonly string[];
 }
 
-/** The queries of all services of an environment, sorted by name. @throws azureErrors.packedQuery */
+/** The queries of all services of an environment, sorted by name. @throws azureErrors.packedQuery, .packedQuerySize */
 export function queryPackOf(environment: Environment): readonly PackedQuery[] {
   const resolved = resolve(environment);
   const all = environment.services.flatMap((service) => [
@@ -53,8 +54,9 @@ const ofSignals = (service: Service, where: Where): readonly PackedQuery[] =>
   );
 
 type Asked = Pick<PackedQuery, "name" | "description" | "body" | "thresholds">;
-const packed = ({ name, ...asked }: Asked, service: Service, environment: Environment): PackedQuery => ({
+const packed = ({ name, body, ...asked }: Asked, service: Service, environment: Environment): PackedQuery => ({
   ...asked,
+  body: checkPackedQuery(`${service.title}: ${name}`, body),
   name: guid(`query ${environment.name} ${service.name} ${name}`),
   displayName: `${service.title}: ${name}`,
   service: service.name,

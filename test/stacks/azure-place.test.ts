@@ -163,6 +163,7 @@ describe("how telemetry arrives", () => {
       ({ name }) => name === "test-daily-cap",
     );
     expect(capped).toHaveLength(1);
+    expect(capped[0]?.action.action_groups).toEqual([expect.stringContaining("action-group-critical-others")]);
   });
 
   it("is with the key alone, where nobody says otherwise, since collectors elsewhere have no identity", () => {
@@ -218,6 +219,12 @@ describe("others", () => {
       ["Sev2"],
     ]);
     for (const { scopes } of routed) expect(scopes).toEqual([shared]);
+    // an alert of ours on a host in there is told already
+    for (const { condition } of routed)
+      expect(condition.alert_rule_id).toEqual({
+        operator: "DoesNotContain",
+        values: [expect.stringMatching(/^\/\$\{azurerm_resource_group\.[^}]*\.name\}\/$/)],
+      });
     expect(firstOf(stack, "azurerm_monitor_alert_processing_rule_suppression")?.scopes).toContain(shared);
   });
 });
@@ -237,6 +244,15 @@ describe("secrets of what channels run", () => {
     // biome-ignore lint/suspicious/noTemplateCurlyInString: a reference of Terraform
     expect(group?.azure_function_receiver[0].http_trigger_url).toBe("${var.secret_page_trigger}");
     expect(stack.variable.secret_page_trigger).toMatchObject({ sensitive: true });
+  });
+});
+
+describe("the name of an environment", () => {
+  it("leaves room for what stands around it in the names of resources", () => {
+    const name = "a".repeat(48);
+    expect(() => new AzureStack(new App(), "azure", { ...at({}), name })).toThrow(
+      /has 48 characters, where 47 are the most\. Shorten the name of the environment or of the place/,
+    );
   });
 });
 

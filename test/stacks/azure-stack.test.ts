@@ -4,7 +4,9 @@ import { unescaped } from "../../constructs/escape.ts";
 import { production as asked } from "../../environments/production.ts";
 import { type AzurePlace, email, environment } from "../../model/environment.ts";
 import { resolve } from "../../model/resolve.ts";
+import { chatsOf } from "../../platforms/azure-monitor/chat-alert.ts";
 import { compileToAzureMonitor } from "../../platforms/azure-monitor/compile.ts";
+import { overviewWorkbookOf } from "../../platforms/azure-monitor/overview-workbook.ts";
 import { collectorConfiguration } from "../../platforms/collector/configuration.ts";
 import { AzureStack } from "../../stacks/azure-stack.ts";
 import { type Block, blocks, inTemporaryFolder, type Synthesized, synthesize } from "../support/terraform.ts";
@@ -22,6 +24,16 @@ const addressOf = (service: string): string => {
   const [key] = all.find(([, { name }]) => name === `limen-production-${service}`) ?? [];
   return `azurerm_application_insights.${key}`;
 };
+/** Of which resource provider a type is; resource groups and roles are always known. */
+function providerOf(type: string): string | undefined {
+  if (/^azurerm_(resource_group|role_assignment)$/.test(type)) return undefined;
+  if (/_(smart_detector_alert_rule|alert_processing_rule_\w+)$/.test(type)) return "Microsoft.AlertsManagement";
+  if (/^azurerm_(monitor|application_insights)/.test(type)) return "microsoft.insights";
+  // queries of a pack are kept beside those of Application Insights
+  if (/^azurerm_log_analytics/.test(type)) return "Microsoft.OperationalInsights";
+  const others = { portal: "Microsoft.Portal", logic: "Microsoft.Logic", user: "Microsoft.ManagedIdentity" };
+  return others[type.split("_")[1] as keyof typeof others];
+}
 const rules = blocks(stack, "azurerm_monitor_scheduled_query_rules_alert_v2");
 const all = resolve(production);
 const compiledEach = all.map((one) => ({ one, rules: compileToAzureMonitor(one, all).rule }));
@@ -48,9 +60,20 @@ describe("the stack of an environment on Azure", () => {
   });
 
   it("marks every rule and picture with its service, so that bills and lists can be taken apart", () => {
-    for (const type of ["azurerm_monitor_scheduled_query_rules_alert_v2", "azurerm_application_insights_workbook"])
-      for (const { tags } of blocks(stack, type))
-        expect(production.services.map(({ name }) => name)).toContain(tags.service);
+    const pictures = blocks(stack, "azurerm_application_insights_workbook").filter(({ source_id }) => source_id);
+    for (const { tags } of [...rules, ...pictures])
+      expect(production.services.map(({ name }) => name)).toContain(tags.service);
+  });
+
+  it("tags what raises alerts as the workbook over all services asks for it", () => {
+    const [counts = ""] = overviewWorkbookOf(production)?.alertQueries ?? [];
+    const types = { scheduled_query_rules_alert_v2: "scheduledqueryrules", metric_alert: "metricalerts" };
+    for (const [type, asked] of Object.entries({ ...types, smart_detector_alert_rule: "smartdetectoralertrules" })) {
+      expect(counts).toContain(`/${asked}"`);
+      for (const { tags } of blocks(stack, `azurerm_monitor_${type}`))
+        expect(tags).toMatchObject({ "managed-by": "limen", environment: "production" });
+    }
+    expect(counts).toContain('tags["managed-by"]) == "limen" and tostring(tags.environment) == "production"');
   });
 
   it("lets every rule resolve by itself, which excludes muting", () => {
@@ -72,6 +95,22 @@ describe("the stack of an environment on Azure", () => {
       });
       expect(depends_on).toHaveLength(names.length + 1);
     }
+  });
+
+  it("tells whoever takes what is critical that Azure cannot evaluate a rule", () => {
+    const [alert, ...others] = blocks(stack, "azurerm_monitor_activity_log_alert");
+    expect(others).toEqual([]);
+    expect(alert?.criteria).toEqual({
+      category: "ResourceHealth",
+      resource_types: ["Microsoft.Insights/scheduledQueryRules"],
+      resource_health: { current: ["Degraded", "Unavailable"] },
+    });
+    expect(alert?.scopes).toEqual([expect.stringMatching(/^\$\{azurerm_resource_group\.[^}]*\.id\}$/)]);
+    expect(alert?.location).toBe("global");
+    expect(alert?.action).toEqual([{ action_group_id: expect.stringContaining("action-group-critical-others") }]);
+    // the health of rules that are evaluated more seldom is not known
+    const known = ["PT1M", "PT5M", "PT10M", "PT15M"];
+    for (const { evaluation_frequency } of rules) expect(known).toContain(evaluation_frequency);
   });
 
   it("has a component of each service, all alike and on one workspace", () => {
@@ -105,16 +144,15 @@ describe("the stack of an environment on Azure", () => {
     const told = new Map([...audienceOfRule.values()].map(({ name, recipients }) => [name, recipients]));
     const channels = [...told.values()].flatMap((recipients) => recipients.map(({ channel }) => channel));
     const emails = channels.flatMap((channel) => (channel.kind === "email" ? [channel.to] : []));
-    // and the catch-all
-    expect(receivers.flatMap(({ email_address }) => email_address ?? []).sort()).toEqual(
-      [...emails, "alerts@example.com"].sort(),
-    );
-    expect(receivers).toHaveLength(channels.length + 1);
+    // besides the catch-all, and those who are told that rules are not evaluated
+    const all = [...emails, "alerts@example.com", "oncall@example.com"];
+    expect(receivers.flatMap(({ email_address }) => email_address ?? []).sort()).toEqual(all.sort());
+    expect(receivers).toHaveLength(channels.length + 3);
     expect(receivers.every((receiver: Block) => receiver.use_common_alert_schema)).toBe(true);
   });
 
   it("has a workbook of every dashboard, whose JSON is whole and names the service's component in lower case", () => {
-    const workbooks = blocks(stack, "azurerm_application_insights_workbook");
+    const workbooks = blocks(stack, "azurerm_application_insights_workbook").filter(({ source_id }) => source_id);
     const dashboards = production.services.flatMap(({ dashboards: own }) => own ?? []);
     expect(workbooks).toHaveLength(dashboards.length);
     for (const { name, source_id, data_json, tags } of workbooks) {
@@ -125,6 +163,21 @@ describe("the stack of an environment on Azure", () => {
       expect(items.length).toBeGreaterThan(2);
     }
     expect(new Set(workbooks.map(({ display_name }) => display_name)).size).toBe(workbooks.length);
+  });
+
+  it("has one workbook over all services, which reads each from its component and leads to its workbooks", () => {
+    const [all, ...others] = blocks(stack, "azurerm_application_insights_workbook").filter(
+      ({ source_id }) => source_id === undefined,
+    );
+    expect(others).toEqual([]);
+    expect(all?.data_json).not.toMatch(/<(component|workbook)/);
+    for (const { name } of services) expect(all?.data_json).toContain(`["${componentOf(name, "lower(")}"]`);
+    const made = Object.entries(stack.resource.azurerm_application_insights_workbook ?? {});
+    const ids = made.filter(([, { source_id }]) => source_id).map(([key]) => key);
+    for (const id of ids)
+      expect(all?.data_json).toContain(
+        `https://portal.azure.com/#resource\${azurerm_application_insights_workbook.${id}.id}/workbook`,
+      );
   });
 
   it("has one dashboard in the portal, and every query that is asked by hand", () => {
@@ -161,10 +214,28 @@ describe("the stack of an environment on Azure", () => {
     expect(told.length).toBeGreaterThan(0);
     for (const receiver of told) {
       expect(receiver).toMatchObject({
-        callback_url: expect.stringMatching(/callback_url\}$/),
+        callback_url: expect.stringMatching(
+          /^\$\{sensitive\(azurerm_logic_app_trigger_http_request\..*\.callback_url\)\}$/,
+        ),
         use_common_alert_schema: true,
       });
     }
+    const chats = Object.values(production.receivers).flatMap(({ channels }) =>
+      channels.flatMap((channel) => (channel.kind === "slack" ? [channel.url.secret] : [])),
+    );
+    const workflows = blocks(chatting, "azurerm_logic_app_workflow");
+    expect(workflows.map(({ name }) => name).sort()).toEqual(
+      chats.map((chat) => `limen-production-chat-${chat}`).sort(),
+    );
+    expect(told.length).toBeGreaterThan(workflows.length);
+    const failing = blocks(chatting, "azurerm_monitor_metric_alert").filter(
+      ({ criteria }) => criteria?.[0].metric_name === "RunsFailed",
+    );
+    expect(failing.map(({ scopes }) => scopes)).toEqual(
+      failing.map(() => [expect.stringMatching(/^\$\{azurerm_logic_app_workflow\./)]),
+    );
+    expect(failing.map(({ name }) => name).sort()).toEqual(chats.map((chat) => `production-chat-${chat}`).sort());
+    expect(chatsOf(production).map(({ secret }) => secret)).toEqual([...chats].sort());
     const [settings] = blocks(chatting, "azurerm_monitor_diagnostic_setting").map((block) => block.enabled_log[0]);
     expect(settings).toEqual({ category: "WorkflowRuntime" });
   });
@@ -189,7 +260,7 @@ describe("the stack of an environment on Azure", () => {
       const { metadata } = new AzureStack(new App({ outdir }), "azure", { ...production, azure }).node;
       return metadata.map(({ data }) => String(data));
     });
-    expect(warnings.filter((text) => text.startsWith("Nobody asks"))).toHaveLength(5);
+    expect(warnings.filter((text) => text.startsWith("Nobody asks"))).toHaveLength(services.length);
     expect(warnings.filter((text) => text.startsWith("Container Insights"))).toHaveLength(1);
     expect(warnings.filter((text) => text.includes("300 alerts of a rule at once"))).toEqual([
       expect.stringMatching(/^production-ga4-analytics-GA4_Quota_Critical tells up to 10000 values of property_id and/),
@@ -199,7 +270,7 @@ describe("the stack of an environment on Azure", () => {
     expect(settings.filter(({ category }) => category !== "WorkflowRuntime")).toEqual([{ category_group: "audit" }]);
   });
 
-  it("is silent in maintenance, in its own resource group only", () => {
+  it("is silent in maintenance, of what is in its resource group and of what runs services", () => {
     const maintenance = [
       {
         ...{ name: "upgrade", because: "The database is upgraded", timeZone: "Europe/Berlin" },
@@ -207,7 +278,10 @@ describe("the stack of an environment on Azure", () => {
       },
     ] as const;
     const [rule] = blocks(build({ ...production, maintenance }), "azurerm_monitor_alert_processing_rule_suppression");
-    expect(rule?.scopes).toEqual([expect.stringMatching(/^\$\{azurerm_resource_group\.[^}]*\.id\}$/)]);
+    expect(rule?.scopes).toEqual([
+      expect.stringMatching(/^\$\{azurerm_resource_group\.[^}]*\.id\}$/),
+      production.azure?.hosts?.["lead-scoring"]?.on,
+    ]);
     expect(rule?.schedule.time_zone).toBe("W. Europe Standard Time");
   });
 
@@ -230,7 +304,7 @@ describe("the stack of an environment on Azure", () => {
   });
 
   it("has alerts on the host of lead-scoring with the numbers of its thresholds, told to the catch-all beside rules", () => {
-    const hosts = blocks(stack, "azurerm_monitor_metric_alert").filter(({ criteria }) => criteria);
+    const hosts = blocks(stack, "azurerm_monitor_metric_alert").filter(({ name }) => name.endsWith("-host"));
     const limits = all.filter(
       ({ service, threshold }) => service.name === "lead-scoring" && /CPU|Memory/.test(threshold.name),
     );
@@ -259,12 +333,21 @@ describe("the stack of an environment on Azure", () => {
     expect(stack.provider.azurerm[0]).toEqual({
       subscription_id: "00000000-0000-0000-0000-000000000002",
       features: [{ application_insights: [{ disable_generated_rule: true }] }],
+      resource_provider_registrations: "none",
+      resource_providers_to_register: expect.arrayContaining(["Microsoft.AlertsManagement", "Microsoft.Portal"]),
     });
+  });
+
+  it("registers what each of its resources needs, and nothing else", () => {
+    const types = Object.keys(stack.resource).map((type) => providerOf(type));
+    const registered = new Set(stack.provider.azurerm[0].resource_providers_to_register);
+    expect(new Set(types.filter((name) => name !== undefined))).toEqual(registered);
   });
 
   it("keeps its state in a container, where the environment names one", () => {
     const state = { resourceGroup: "states", storageAccount: "limen", container: "terraform" };
-    const azure = { subscription: "0", location: "westeurope", state };
+    const subscription = "00000000-0000-0000-0000-000000000000";
+    const azure = { subscription, location: "westeurope", state };
     expect(build({ ...production, azure } as typeof production).terraform.backend.azurerm).toEqual({
       resource_group_name: "states",
       storage_account_name: "limen",
@@ -286,5 +369,9 @@ describe("the stack of an environment on Azure", () => {
       fallback: "team",
     });
     expect(() => build(where)).toThrow(/test runs on Azure, and has no subscription\. Add azure: \{ subscription:/);
+    const named = { ...production, azure: { ...production.azure, subscription: "production" } } as typeof production;
+    expect(() => build(named)).toThrow(
+      /has the Azure subscription "production"\. A subscription is a GUID, such as 0000/,
+    );
   });
 });

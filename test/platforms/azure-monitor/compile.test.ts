@@ -238,7 +238,7 @@ describe("What the platform does not take is refused with the remedy", () => {
         const provided = when(increase(orders, { over: minutes(5), by: ["shop"] }), above(count(1)));
         return compileToAzureMonitor(long({ provided }));
       },
-      "The condition keeps shop, the threshold none. Use the same by on both signals.",
+      "its condition under `provided` keeps shop, the threshold keeps none, and a log alert tells one set",
     ],
   ])("%s", (_, compile, message) => {
     expect(compile).toThrow(message);

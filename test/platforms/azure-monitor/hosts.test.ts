@@ -171,6 +171,18 @@ describe("scaling", () => {
     ]);
   });
 
+  it("looks back no longer than Azure does", () => {
+    const [busy] = one(
+      "Slowly",
+      warning(cpu, above(percent(70)), { lasting: minutes(12 * 60), runbook, does: [more] }),
+    );
+    const base = at({ on: hosts.plan, instances });
+    const services = [{ ...shop, thresholds: [busy] }];
+    expect(() => scalingOf({ ...base, services }, resolve({ ...base, services }))).toThrow(
+      /would scale by 725 min of shop\/Slowly, and 12 h is the most\. Shorten its window or its duration/,
+    );
+  });
+
   it("says what does not happen", () => {
     expect(scaled(at()).warnings).toEqual([
       expect.stringMatching(/^Nothing changes the number of instances of shop, .* azure\.hosts of/),

@@ -1,6 +1,6 @@
 import { production } from "../../../environments/production.ts";
 import type { AzurePlace, AzureTelemetry } from "../../../model/environment.ts";
-import { capRuleOf, keepingOf, vaultOf } from "../../../platforms/azure-monitor/keeping.ts";
+import { capRuleOf, capWarnings, keepingOf, vaultOf } from "../../../platforms/azure-monitor/keeping.ts";
 
 const keeping = (telemetry?: AzureTelemetry) => {
   const { azure, place } = production;
@@ -34,6 +34,17 @@ describe("the cap of a day", () => {
     const rule = capRuleOf(production, keepingOf(keeping({ dailyGigabytes: 5 })));
     expect(rule?.description).toContain("the 5 GB of this day");
     expect(rule?.query).toMatch(/^_LogOperation\n/);
+    expect(rule?.severity).toBe(0);
+  });
+
+  it("is warned of, since it silences what watches; of a workspace of others nothing is known", () => {
+    const capped = keeping({ dailyGigabytes: 5 });
+    expect(capWarnings(capped, keepingOf(capped))).toEqual([
+      expect.stringMatching(/^After 5 GB on a day no rule of production sees anything until the next/),
+    ]);
+    expect(capWarnings(production, keepingOf(production))).toEqual([]);
+    const theirs = { ...capped, azure: { ...capped.azure, existing: { workspace: "/w" } } } as typeof production;
+    expect(capWarnings(theirs, keepingOf(theirs))).toEqual([]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { sorted, withheld } from "../../../conformance/azure/expected.ts";
 import { environment } from "../../../model/environment.ts";
+import type { Reading } from "../../../model/reference/reading.ts";
 import { type Resolved, resolve } from "../../../model/resolve.ts";
 import { compileToAzureMonitor } from "../../../platforms/azure-monitor/compile.ts";
 import { leadScoring } from "../../../services/lead-scoring.ts";
@@ -78,8 +79,9 @@ describeWithKql("A warning that gives way to its critical rung, its KQL executed
       const { alerts, history } = stage.of(warning, scenario);
       const own = cases[warning]?.compiled.reading;
       if (!own) throw new Error("not compiled");
-      const readings = { own, critical: compileToAzureMonitor(named(critical)).reading };
-      const expected = withheld(named(warning).threshold, named(critical).threshold, history, span, readings);
+      const read = (name: string, reading: Reading) => ({ threshold: named(name).threshold, reading });
+      const above = read(critical, compileToAzureMonitor(named(critical)).reading);
+      const expected = withheld(read(warning, own), [above], history, span);
       expect(alerts).toEqual(sorted(expected));
     });
   });

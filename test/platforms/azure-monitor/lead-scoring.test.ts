@@ -1,7 +1,8 @@
 import { sorted, unannounced } from "../../../conformance/azure/expected.ts";
 import { tableOf } from "../../../conformance/azure/monitor.ts";
 import { environment } from "../../../model/environment.ts";
-import { episodes, plain } from "../../../model/reference.ts";
+import { episodes } from "../../../model/reference/episodes.ts";
+import { plain } from "../../../model/reference/reading.ts";
 import { resolve } from "../../../model/resolve.ts";
 import { lastingSeconds } from "../../../model/threshold.ts";
 import { compileToAzureMonitor } from "../../../platforms/azure-monitor/compile.ts";

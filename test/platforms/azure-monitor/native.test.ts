@@ -2,7 +2,9 @@ import { alertsOf, evaluate, type Found, load } from "../../../conformance/azure
 import { Engine } from "../../../conformance/azure/python.ts";
 import { type Request, requestRows } from "../../../conformance/azure/rows.ts";
 import { type AzurePlace, environment } from "../../../model/environment.ts";
-import { episodes, History, plain, type Series } from "../../../model/reference.ts";
+import { episodes } from "../../../model/reference/episodes.ts";
+import { History, type Series } from "../../../model/reference/history.ts";
+import { plain } from "../../../model/reference/reading.ts";
 import { type Resolved, resolve } from "../../../model/resolve.ts";
 import { compileToAzureMonitor } from "../../../platforms/azure-monitor/compile.ts";
 import { workbooksOf } from "../../../platforms/azure-monitor/workbook.ts";

@@ -63,4 +63,13 @@ describe("the query pack of an environment", () => {
     );
     expect(new Set(all.map(({ name }) => name)).size).toBe(all.length);
   });
+
+  it("refuses what is longer than a rule may be", () => {
+    const [first, ...others] = production.services;
+    const asked = { name: "everything", kql: `requests | where name in (${'"POST /score", '.repeat(5000)}"")` };
+    const services = [{ ...first, logs: { ...first?.logs, queries: [asked] } }, ...others];
+    expect(() => queryPackOf({ ...production, services } as typeof production)).toThrow(
+      `"${first?.title}: everything" has ${asked.kql.length} characters, and 65536 is the most`,
+    );
+  });
 });

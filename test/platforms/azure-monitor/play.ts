@@ -5,7 +5,8 @@ import { alertsOf, evaluate, type Found, load } from "../../../conformance/azure
 import { Engine } from "../../../conformance/azure/python.ts";
 import { customMetrics } from "../../../conformance/azure/rows.ts";
 import type { Compiled } from "../../../model/deviation.ts";
-import { type Episode, type History, History as Samples, type Series } from "../../../model/reference.ts";
+import type { Episode } from "../../../model/reference/episode.ts";
+import { type History, History as Samples, type Series } from "../../../model/reference/history.ts";
 import type { Resolved } from "../../../model/resolve.ts";
 import type { ScheduledQueryRule } from "../../../platforms/azure-monitor/rule.ts";
 import { seriesFor, span, type Weather } from "./scenarios.ts";

@@ -1,8 +1,8 @@
 /** Incidents as scraped series, made for whatever a threshold reads. Times are seconds, minute 0 is time 0. */
 import type { Metric } from "../../../model/metric.ts";
-import { exportedName, type Series } from "../../../model/reference.ts";
+import { bucketAt, core, type Selection } from "../../../model/node.ts";
+import { exportedName, type Series } from "../../../model/reference/history.ts";
 import type { Resolved } from "../../../model/resolve.ts";
-import { bucketAt, core, type Selection } from "../../../model/signal.ts";
 import { minimumEvents } from "../../../model/threshold.ts";
 import { limitIn } from "../../../model/words.ts";
 

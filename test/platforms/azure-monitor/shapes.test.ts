@@ -1,5 +1,6 @@
 import { sorted, unannounced } from "../../../conformance/azure/expected.ts";
-import { episodes, plain } from "../../../model/reference.ts";
+import { episodes } from "../../../model/reference/episodes.ts";
+import { plain } from "../../../model/reference/reading.ts";
 import { lastingSeconds } from "../../../model/threshold.ts";
 import { type AzureOptions, compileToAzureMonitor } from "../../../platforms/azure-monitor/compile.ts";
 import { describeWithKql } from "../../support/kql.ts";

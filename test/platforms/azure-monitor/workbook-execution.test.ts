@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { load } from "../../../conformance/azure/monitor.ts";
 import { Engine } from "../../../conformance/azure/python.ts";
 import type { Row } from "../../../conformance/azure/rows.ts";
@@ -5,6 +8,7 @@ import { production } from "../../../environments/production.ts";
 import { resolve } from "../../../model/resolve.ts";
 import { pictureOf } from "../../../platforms/azure-monitor/charts.ts";
 import { whereOf } from "../../../platforms/azure-monitor/drawable.ts";
+import { overviewWorkbookOf } from "../../../platforms/azure-monitor/overview-workbook.ts";
 import { leadScoring } from "../../../services/lead-scoring.ts";
 import { describeWithKql } from "../../support/kql.ts";
 
@@ -35,7 +39,46 @@ const written = [
   ...rows("node_memory_MemAvailable_bytes", "lead-scoring-node", () => 250, { instance: "a" }),
 ];
 
+const columns = {
+  timestamp: "TIMESTAMP",
+  id: "VARCHAR",
+  name: "VARCHAR",
+  type: "VARCHAR",
+  tags: "JSON",
+  properties: "JSON",
+};
+const resource = (id: string, type: string, more: object) => ({
+  timestamp: 1,
+  arrived: 1,
+  id,
+  type,
+  tags: {},
+  ...more,
+});
+const ruleOf = (name: string, tags: object, type = "Microsoft.Insights/scheduledQueryRules") =>
+  resource(`/subscriptions/S/Rules/${name}`, type, { name, tags });
+const ours = (service: string, environment = "production") => ({ environment, "managed-by": "limen", service });
+const alertOf = (rule: string, severity: string, more: object = {}) =>
+  resource(`/alerts/${rule}`, "Microsoft.AlertsManagement/alerts", {
+    name: rule,
+    properties: {
+      essentials: {
+        ...{ alertRule: `/subscriptions/s/rules/${rule}`, severity, monitorCondition: "Fired", alertState: "New" },
+        ...{ startDateTime: "2026-01-01T00:00:00Z", ...more },
+      },
+    },
+  });
+
 type Point = { timestamp?: number; series: string; value: number };
+
+/** Resources as Resource Graph has them; it has no time of its own. */
+async function loadAs(engine: Engine, table: string, resources: readonly object[]): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "limen-graph-"));
+  const file = join(folder, "rows.jsonl");
+  writeFileSync(file, resources.map((one) => JSON.stringify({ ...one, scenario: "day" })).join("\n"));
+  await engine.ask({ op: "load", table, columns, file });
+  rmSync(folder, { recursive: true });
+}
 
 describeWithKql("the queries of workbooks, executed", () => {
   const where = whereOf(production, leadScoring, resolve(production));
@@ -62,7 +105,7 @@ describeWithKql("the queries of workbooks, executed", () => {
     const charts = panels.flatMap((panel) => pictureOf(panel, where).charts);
     for (const { query } of charts) expect(Array.isArray(await run(query))).toBe(true);
     expect(charts.length).toBeGreaterThan(20);
-  });
+  }, 120_000);
 
   it("draw a share in percent beside its threshold, in windows that lie beside each other", async () => {
     const points = await drawn("Error rate", "timeseries");
@@ -81,6 +124,34 @@ describeWithKql("the queries of workbooks, executed", () => {
 
   it("add up gauges over their instances, each by its average", async () => {
     expect(await drawn("Active requests", "gauge")).toEqual([{ series: "Active requests", value: 7 }]);
+  });
+
+  it("know which alerts are open, of which service, and which one is the worst", async () => {
+    const shop = "lead-scoring";
+    await loadAs(engine, "resources", [
+      ruleOf("Slow", ours(shop)),
+      ruleOf("Down", ours(shop), "microsoft.insights/metricAlerts"),
+      ruleOf("Quiet", ours("voice-agent")),
+      ruleOf("Staging", ours(shop, "staging")),
+      ruleOf("Theirs", { service: shop }),
+      ruleOf("Disk", ours(shop), "Microsoft.Compute/disks"),
+    ]);
+    await loadAs(engine, "alertsmanagementresources", [
+      ...[alertOf("Slow", "Sev2"), alertOf("Down", "Sev0"), alertOf("Staging", "Sev0"), alertOf("Theirs", "Sev0")],
+      ...[alertOf("Disk", "Sev0"), alertOf("Quiet", "Sev0", { monitorCondition: "Resolved" })],
+      alertOf("Quiet", "Sev2", { alertState: "Closed" }),
+    ]);
+    const [counts = "", open = ""] = overviewWorkbookOf(production)?.alertQueries ?? [];
+    const ask = (table: string, query: string) =>
+      engine.ask({ op: "once", table, query, range: 7200, scenario: "day", time: now });
+    expect(await ask("resources", counts)).toEqual([
+      { service: shop, rules: 2, critical: 1, warning: 1, info: 0 },
+      { service: "voice-agent", rules: 1, critical: 0, warning: 0, info: 0 },
+    ]);
+    expect(await ask("alertsmanagementresources", open.replace("{Service}", shop))).toMatchObject([
+      { severity: "critical", rule: "Down", alert: "/alerts/Down" },
+      { severity: "warning", rule: "Slow", alert: "/alerts/Slow" },
+    ]);
   });
 
   it("divide a part by its whole", async () => {

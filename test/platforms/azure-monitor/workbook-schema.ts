@@ -41,30 +41,51 @@ function itemProblems(item: Json): readonly string[] {
   if (type === 3) problems.push(...queryProblems(content).map(fail));
   if (type === 9) problems.push(...content.parameters.flatMap((one: Json) => parameterProblems(one).map(fail)));
   if (type === 12) problems.push(...content.items.flatMap(itemProblems));
+  if (item.conditionalVisibility !== undefined)
+    problems.push(...visibilityProblems(item.conditionalVisibility).map(fail));
   return problems;
+}
+
+function visibilityProblems({ parameterName, comparison, value }: Json): readonly string[] {
+  const right = typeof parameterName === "string" && comparison === "isEqualTo" && typeof value === "string";
+  return right ? [] : ["shown under a condition that is none"];
 }
 
 function queryProblems(content: Json): readonly string[] {
   const problems: string[] = [];
   if (typeof content.query !== "string" || content.query === "") problems.push("no query");
   if (!visualizations.includes(content.visualization)) problems.push(`visualization ${content.visualization}`);
-  if (content.queryType !== 0 || content.resourceType !== "microsoft.insights/components") problems.push("no resource");
+  const ofGraph = content.queryType === 1 && content.resourceType === "microsoft.resourcegraph/resources";
+  const ofComponent = content.queryType === 0 && content.resourceType === "microsoft.insights/components";
+  if (!ofGraph && !ofComponent) problems.push("no resource");
+  const read: readonly string[] = content.crossComponentResources ?? [];
+  if ((ofGraph && read.length === 0) || read.some((id) => !/^(\/subscriptions\/|<component of )/.test(id)))
+    problems.push(`reads ${read}`);
   const follows = content.timeContextFromParameter === "TimeRange" && content.timeContext.durationMs === 0;
-  const fixed = content.timeContextFromParameter === undefined && content.timeContext.durationMs > 0;
-  if (!follows && !fixed) problems.push("neither the time that is chosen nor one of its own");
-  for (const { thresholdsGrid } of (content.gridSettings?.formatters ?? []).map((one: Json) => one.formatOptions)) {
+  const fixed = content.timeContextFromParameter === undefined && content.timeContext?.durationMs > 0;
+  if (!follows && !fixed && !ofGraph) problems.push("neither the time that is chosen nor one of its own");
+  for (const { thresholdsGrid } of (content.gridSettings?.formatters ?? []).map(
+    (one: Json) => one.formatOptions ?? {},
+  )) {
+    if (!thresholdsGrid) continue;
     if (thresholdsGrid.at(-1).operator !== "Default") problems.push("no colour for what no threshold is about");
-    if (thresholdsGrid.slice(0, -1).some((one: Json) => !Number.isFinite(Number(one.thresholdValue))))
-      problems.push("a threshold that is no number");
+    const isNumber = ({ operator, thresholdValue }: Json) =>
+      operator === "==" || Number.isFinite(Number(thresholdValue));
+    if (!thresholdsGrid.slice(0, -1).every(isNumber)) problems.push("a threshold that is no number");
   }
   return problems;
 }
 
-function parameterProblems({ id, name, type, value, typeSettings }: Json): readonly string[] {
-  const offered = typeSettings.selectableValues.map((one: Json) => one.durationMs);
+function parameterProblems({ id, name, type, value, typeSettings, jsonData }: Json): readonly string[] {
+  const offered: readonly unknown[] =
+    type === 2
+      ? JSON.parse(jsonData).map((one: Json) => one.value)
+      : typeSettings.selectableValues.map((one: Json) => one.durationMs);
+  const known = (name === "TimeRange" && type === 4) || (name === "Service" && type === 2);
   return [
     ...(/^[0-9a-f-]{36}$/.test(id) ? [] : [`the id ${id}`]),
-    ...(name === "TimeRange" && type === 4 ? [] : [`the parameter ${name}`]),
-    ...(offered.includes(value.durationMs) ? [] : ["a choice that is not offered"]),
+    ...(known ? [] : [`the parameter ${name}`]),
+    ...(offered.includes(type === 2 ? value : value.durationMs) ? [] : ["a choice that is not offered"]),
+    ...(new Set(offered).size === offered.length ? [] : ["a choice that is offered twice"]),
   ];
 }
