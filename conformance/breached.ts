@@ -1,5 +1,6 @@
 /** When the condition of an alert holds, before it has lasted. */
-import { type Episode, episodes } from "../model/reference.ts";
+import type { Episode } from "../model/reference/episode.ts";
+import { episodes } from "../model/reference/episodes.ts";
 import type { Threshold } from "../model/threshold.ts";
 import { alerts } from "./alerts.ts";
 import { caseOf } from "./case.ts";

@@ -1,12 +1,17 @@
 /** One alert in one scenario: the series that every platform is given, and what the reference says of them. */
+
+import { core, type Node } from "../model/node.ts";
 import { inUnit } from "../model/quantity.ts";
-import { type Episode, episodes, History, judge, plain, type Series } from "../model/reference.ts";
+import type { Episode } from "../model/reference/episode.ts";
+import { episodes } from "../model/reference/episodes.ts";
+import { History, type Series } from "../model/reference/history.ts";
+import { plain } from "../model/reference/reading.ts";
+import { judge } from "../model/reference/verdict.ts";
 import type { Resolved } from "../model/resolve.ts";
-import type { Node } from "../model/signal.ts";
 import type { Threshold } from "../model/threshold.ts";
 import type { Incident } from "./incident.ts";
 import { scaleOf } from "./scale.ts";
-import { type Scenario, scenarios } from "./scenarios.ts";
+import { type Scenario, scenarioNamed } from "./scenarios.ts";
 import { scraped } from "./series.ts";
 
 export interface Case {
@@ -19,11 +24,16 @@ export interface Case {
   readonly plainly: readonly Episode[];
 }
 
-/** The case, or nothing where the alert has no such scenario. @throws where every attempt ends in a tie */
+/** Of limits that whole numbers lie on there is no case in which every platform must agree. */
+export class Tied extends Error {}
+
+/** The case, or nothing where the alert has no such scenario. @throws Tied where every attempt ends in a tie */
 export function caseOf(resolved: Resolved, scenario: string): Case | undefined {
   const { threshold } = resolved;
-  const incident = (scenarios[scenario] as Scenario)(threshold);
+  const incident = (scenarioNamed(scenario) as Scenario)(threshold);
   if (!incident) return undefined;
+  // what is played for no time at all agrees with everything
+  if (!Number.isFinite(incident.span.to)) throw new Error(`${resolved.id}: "${scenario}" has no end`);
   for (let salt = 1; salt <= 100; salt++) {
     const series = scraped(threshold, incident, salt);
     const history = new History(series);
@@ -37,18 +47,22 @@ export function caseOf(resolved: Resolved, scenario: string): Case | undefined {
       plainly: episodes(threshold, history, incident.span, plain),
     };
   }
-  throw new Error(`${resolved.id}: every attempt at "${scenario}" has a value on the limit`);
+  throw new Tied(`${resolved.id}: every attempt at "${scenario}" has a value on the limit`);
 }
 
 /** Whether a value lies on the limit at some evaluation, each tuple by itself or all of them together. */
 function tied(threshold: Threshold, history: History, { span }: Incident): boolean {
-  if (scaleOf(threshold).binary) return false;
   const { signal, line } = threshold;
+  const { binary } = scaleOf(threshold);
+  if (binary && (line.limit.base !== 0 || core(signal.node).kind !== "level")) return false;
   const limit = signal.node.kind === "quantile" ? signal.node.q : inUnit(line.limit, signal.unit);
+  // of nothing but noughts the average is nought; where it is what is left of others, it is a matter of rounding
+  const isTie = (value: number): boolean =>
+    binary ? Math.abs(value) < 1e-9 && (value !== 0 || line.side === "below") : Math.abs(value - limit) < 1e-9 * limit;
   const read = signal.node.by.length === 0 ? [threshold] : [threshold, without(threshold)];
   for (let t = span.from - 600; t <= span.to; t += 60) {
     const values = read.flatMap((one) => judge(one, history, t));
-    if (values.some(({ value }) => value !== undefined && Math.abs(value - limit) < 1e-9 * limit)) return true;
+    if (values.some(({ value }) => value !== undefined && isTie(value))) return true;
   }
   return false;
 }

@@ -1,7 +1,8 @@
 /** A threshold that reads metrics of a job of its own, so that one engine can judge all of them on one set of series. */
 import type { Metric, Source } from "../model/metric.ts";
+import type { Node, Selection } from "../model/node.ts";
 import type { Resolved } from "../model/resolve.ts";
-import type { Node, Selection, Signal } from "../model/signal.ts";
+import type { Signal } from "../model/signal.ts";
 import type { Threshold } from "../model/threshold.ts";
 
 /** The same threshold on sources whose job begins with a name; thresholds of one name share their metrics. */

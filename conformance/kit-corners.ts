@@ -1,5 +1,6 @@
 /** Corners of the kit: a few series made by hand, each about one sentence of its README that scenarios hardly show. */
-import { episodes, History, type Series } from "../model/reference.ts";
+import { episodes } from "../model/reference/episodes.ts";
+import { History, type Series } from "../model/reference/history.ts";
 import type { Resolved } from "../model/resolve.ts";
 
 interface Corner {

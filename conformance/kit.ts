@@ -1,8 +1,10 @@
 /** The kit for other implementations: scenarios, what is expected of them, and what it means, as plain JSON. */
+
+import { bucketAt, core, type Node, type Selection } from "../model/node.ts";
 import { inUnit } from "../model/quantity.ts";
-import { type Episode, exportedName, type Series } from "../model/reference.ts";
+import type { Episode } from "../model/reference/episode.ts";
+import { exportedName, type Series } from "../model/reference/history.ts";
 import type { Resolved } from "../model/resolve.ts";
-import { bucketAt, core, type Node, type Selection } from "../model/signal.ts";
 import { minimumEvents, type Threshold } from "../model/threshold.ts";
 import { alerts } from "./alerts.ts";
 import { type Case, caseOf } from "./case.ts";

@@ -1,10 +1,11 @@
 /** A warning and the critical rung above it, on one set of series: the one comes, then both, then neither. */
 
+import { core } from "../model/node.ts";
 import { count } from "../model/quantity.ts";
-import { History, type Series } from "../model/reference.ts";
+import { History, type Series } from "../model/reference/history.ts";
 import type { Resolved } from "../model/resolve.ts";
-import { core } from "../model/signal.ts";
 import { minimumEvents, type Threshold } from "../model/threshold.ts";
+import { moreSevere } from "../platforms/siblings.ts";
 import { alerts } from "./alerts.ts";
 import type { Case } from "./case.ts";
 import type { Incident } from "./incident.ts";
@@ -19,21 +20,13 @@ export interface Pair {
   readonly critical: Resolved;
 }
 
-/** Every warning with a critical rung of the same subject and labels, on metrics that both share. */
-export const pairs: readonly Pair[] = alerts.flatMap((warning) => {
-  const { severity, subject, signal } = warning.threshold;
-  const critical = alerts.find(
-    ({ service, threshold }) =>
-      severity !== "critical" &&
-      service.name === warning.service.name &&
-      threshold.severity === "critical" &&
-      threshold.subject === subject &&
-      String(threshold.signal.node.by) === String(signal.node.by),
-  );
-  if (!critical) return [];
-  const name = `${warning.service.name}/${subject}`;
-  return [{ name: warning.id, warning: isolated(warning, name), critical: isolated(critical, name) }];
-});
+/** Every rung with each that is more severe, of the same subject and labels, on metrics that both share. */
+export const pairs: readonly Pair[] = alerts.flatMap((warning) =>
+  moreSevere(warning, alerts).map((critical) => {
+    const name = `${warning.service.name}/${warning.threshold.subject}`;
+    return { name: warning.id, warning: isolated(warning, name), critical: isolated(critical, name) };
+  }),
+);
 
 /** What is breached when: the critical rung while the warning is, both at once, or the critical beyond the warning's end. */
 export const orders = ["within", "sudden", "under"] as const;

@@ -4,10 +4,11 @@
  * What is counted repeats with the period of the window, so that every full window holds the same numbers, and those
  * are chosen off every tie: one event fewer does not breach, one event more does.
  */
-import { type Matcher, type Metric, matches, valuesOf } from "../model/metric.ts";
+import { type Matcher, matches } from "../model/matcher.ts";
+import { type Metric, valuesOf } from "../model/metric.ts";
+import { bucketAt, core, type Node, type Selection } from "../model/node.ts";
 import { inUnit } from "../model/quantity.ts";
-import { exportedName, type Series } from "../model/reference.ts";
-import { bucketAt, core, type Node, type Selection } from "../model/signal.ts";
+import { exportedName, type Series } from "../model/reference/history.ts";
 import { minimumEvents, type Threshold } from "../model/threshold.ts";
 
 export type Side = "under" | "over";

@@ -1,5 +1,5 @@
 /** Who is told of a warning whose critical rung fires too, and when. Times are seconds. */
-import type { Episode } from "../model/reference.ts";
+import type { Episode } from "../model/reference/episode.ts";
 import { keyOf } from "./verdict.ts";
 
 export type Rung = "warning" | "critical";

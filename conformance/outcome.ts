@@ -1,8 +1,11 @@
 /** What a platform did in a case, held against the reference and against what it announced. */
-import { type Episode, episodes, History, type Reading } from "../model/reference.ts";
+import type { Episode } from "../model/reference/episode.ts";
+import { episodes } from "../model/reference/episodes.ts";
+import { History } from "../model/reference/history.ts";
+import type { Reading } from "../model/reference/reading.ts";
 import type { Threshold } from "../model/threshold.ts";
 import { type Case, without } from "./case.ts";
-import { type Gaps, gapsOf, none } from "./gaps.ts";
+import { type Gaps, gapsOf, none, readsGaps } from "./gaps.ts";
 import { type Announced, lostOf, type Platform } from "./platforms.ts";
 import { spans } from "./scale.ts";
 import { type Bounds, boundsOf, type Frame, keyOf, unannounced, type Verdict, verdictsOf } from "./verdict.ts";
@@ -47,25 +50,43 @@ export function outcomeOf(
   const kept = keeping(resolved.threshold, announces);
   const view = viewOf(platform, resolved.threshold, series);
   const seen = view === series ? history : new History(view);
-  const read = (of: History, reading: Reading) => episodes(kept.threshold, of, span, reading);
-  const plainReading: Reading = { every: 60, settle: 0, tuples: kept.tuples, resolveAfter: 0 };
+  const read = (of: History, reading: Reading) =>
+    eachMissing(episodes(kept.threshold, of, span, reading), announces.reading);
+  const stays = resolved.threshold.resolveAfter?.base ?? 0;
+  const plainReading: Reading = {
+    every: 60,
+    settle: 0,
+    tuples: kept.tuples,
+    resolveAfter: isLost(announces) ? -stays : 0,
+  };
   const plainly = read(history, plainReading);
   const plainView = view === series ? plainly : read(seen, plainReading);
   const announced = read(seen, { ...announces.reading, tuples: kept.tuples });
   const { lasting } = spans(resolved.threshold);
+  const breach = resolved.threshold.whenMissing === "breach";
   const late = incident.delay !== undefined && platform === "cloudwatch";
   const frame: Frame = {
     span,
     settle: late ? 0 : announces.reading.settle,
-    bounds: boundsOf(announces.deviations, lasting),
+    bounds: boundsOf(announces.deviations, lasting, announces.reading.missing !== undefined && breach),
   };
-  const strict = scenario === "step" ? { ...frame, bounds: lastingOnly(announces, lasting) } : frame;
-  const bounds = () => unannounced(verdictsOf(plainView, found, strict), strict, lasting);
-  const gaps = incident.scraped && platform === "prometheus" ? gapsOf(resolved.threshold, series) : none;
+  const lasts = scenario === "step" && areSingle(plainView);
+  const strict = lasts ? { ...frame, bounds: lastingOnly(announces, lasting) } : frame;
+  const wholly = () => unannounced(verdictsOf(plainView, found, strict), strict, lasting);
+  const bounds = () => {
+    const wrong = wholly();
+    if (wrong.length === 0 || stays === 0 || !announces.deviations.some(({ kind }) => kind === "misses")) return wrong;
+    const stretches = read(seen, { ...plainReading, resolveAfter: -stays });
+    const longer = { ...strict, bounds: { ...strict.bounds, staysLate: strict.bounds.staysLate + stays } };
+    return unannounced(verdictsOf(stretches, found, longer), longer, lasting);
+  };
   const { seen: late1, restarts, rollout } = incident;
+  const weighs = readsGaps(platform, resolved.threshold);
+  const samples = incident.scraped !== undefined || (platform === "cloudwatch" && late1 !== undefined);
+  const gaps = samples && weighs ? gapsOf(resolved.threshold, series, announces.reading.settle) : none;
   const disturbed = incident.scraped || late1 !== undefined || restarts !== undefined || rollout !== undefined;
   const held = {
-    disturbed: platform === "prometheus" && Boolean(disturbed),
+    disturbed: platform === "prometheus" ? Boolean(disturbed) : weighs && samples,
     announced,
     found,
     late,
@@ -91,6 +112,16 @@ export function outcomeOf(
     valueOff: banded || !same(plainly, plainView),
   };
 }
+
+/** What is missing as one, where a platform tells each tuple of it by itself. */
+const eachMissing = (all: readonly Episode[], { missing }: Reading): readonly Episode[] =>
+  missing ? all.flatMap((e) => (keyOf(e.tuple) === "[]" ? missing.map((tuple) => ({ ...e, tuple })) : [e])) : all;
+
+/** Whether a platform says that it does not have all of a threshold, which is that it stays. */
+const isLost = ({ deviations }: Announced): boolean => deviations.some(({ kind }) => kind === "unavailable");
+/** Whether each tuple is breached once: a limit that hardly any number passes is crossed again and again. */
+const areSingle = (all: readonly Episode[]): boolean =>
+  new Set(all.map(({ tuple }) => keyOf(tuple))).size === all.length;
 
 /** In a breach that lasts nothing is between what a platform looks at: what may fire alone is no excuse there. */
 function lastingOnly({ deviations }: Announced, lasting: number): Bounds {
@@ -147,26 +178,39 @@ function inBand({ announced, announces, found, frame, seen, kept, gaps }: Held):
   if (gaps.missed > 0 && !(within(announced, found, outside) && within(found, announced, outside))) return false;
   const by = Math.max(off, gaps.missed);
   if (by >= 1) return true;
-  const shifted = (factor: number): readonly Episode[] =>
-    episodes(moved(kept.threshold, factor), seen, frame.span, { ...announces.reading, tuples: kept.tuples });
-  const [low, high] = [shifted(1 - by), shifted(1 / (1 - by))];
-  const [strict, loose] = kept.threshold.line.side === "above" ? [high, low] : [low, high];
-  return within(strict, found, times) && within(found, loose, times);
+  const shifted = (stricter: boolean): readonly Episode[] => {
+    const reading = { ...announces.reading, tuples: kept.tuples };
+    return episodes(moved(kept.threshold, by, stricter), seen, frame.span, reading);
+  };
+  return within(shifted(true), found, times) && within(found, shifted(false), times);
 }
 
 const minutesOf = ({ from, to }: Frame["span"]): readonly number[] =>
   Array.from({ length: Math.floor((to - from) / 60) + 1 }, (_, i) => from + i * 60);
 
-/** The threshold with another limit; of a quantile, with another share. */
-function moved(threshold: Threshold, factor: number): Threshold {
-  const { signal, line } = threshold;
+/** The threshold with limits that are stricter by a part, or looser; its condition likewise. */
+function moved(threshold: Threshold, by: number, stricter: boolean): Threshold {
+  const { provided } = threshold;
+  const own = { ...threshold, ...movedLine(threshold, by, stricter) };
+  return provided ? { ...own, provided: { ...provided, ...movedLine(provided, by, stricter) } } : own;
+}
+
+/** Another limit; of a quantile, another share. */
+function movedLine(
+  { signal, line }: Pick<Threshold, "signal" | "line">,
+  by: number,
+  stricter: boolean,
+): Pick<Threshold, "signal" | "line"> {
   const { node } = signal;
+  const up = (line.side === "above") === stricter;
+  const factor = (higher: boolean): number => (higher ? 1 / (1 - by) : 1 - by);
   if (node.kind === "quantile") {
     // above: fewer than q at or below the limit, so that a stricter line is a smaller q
-    const q = line.side === "above" ? node.q / factor : node.q * factor;
-    return { ...threshold, signal: { ...signal, node: { ...node, q } } };
+    return { line, signal: { ...signal, node: { ...node, q: node.q * factor(!up) } } };
   }
-  return { ...threshold, line: { ...line, limit: { ...line.limit, base: line.limit.base * factor } } };
+  const { base, value } = line.limit;
+  const limit = { ...line.limit, base: base * factor(up), value: value * factor(up) };
+  return { signal, line: { ...line, limit } };
 }
 
 const during = ({ fires, resolves }: Episode, t: number): boolean =>

@@ -36,7 +36,9 @@ export function page(quick: Played, full: Played, beside: Beside): string {
 const introduction = [
   "# Conformance",
   "",
-  "Every alert of every application is put through the same scenarios on every platform: the series that an application would be scraped for are made once, and the rule engine of Prometheus, CloudWatch alarms over the published points, and the KQL of Azure Monitor's rules say in which minutes the alert fires. The reference (`model/reference.ts`) says in which it should. This page is written by `npm run conformance`; nobody edits it.",
+  "Every alert of every application is put through the same scenarios on every platform: the series that an application would be scraped for are made once, and the rule engine of Prometheus, CloudWatch alarms over the published points, and the KQL of Azure Monitor's rules say in which minutes the alert fires. The reference (`model/reference/`) says in which it should. This page is written by `npm run conformance`; nobody edits it.",
+  "",
+  "What no application writes is played too: models that are made at random, each with an incident of its own, over all kinds of signals, labels, units, durations and policies. `limen conformance --random <count> --from <seed>` plays as many as are asked for, and says of each that goes wrong what it is; the tests play a few (`LIMEN_RANDOM_MODELS` and `LIMEN_RANDOM_FROM` choose others). A model that a platform cannot follow is refused by name. `test/conformance/metamorphic.test.ts` holds related models against each other: other units, names, neighbours and orders change nothing that they should not.",
   "",
   "To see any cell: `limen conformance <service/threshold> --scenario <name>` draws the minutes, `--svg <folder>` as pictures, and `--server` adds a real Prometheus server. `limen explain <service/threshold>` says what each platform announces, and why.",
   "",

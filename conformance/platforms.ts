@@ -1,6 +1,6 @@
 /** The platforms that are compared with the reference, each compiled as its stack compiles it. */
 import type { Compiled } from "../model/deviation.ts";
-import type { Reading } from "../model/reference.ts";
+import type { Reading } from "../model/reference/reading.ts";
 import type { Resolved } from "../model/resolve.ts";
 import { compileToAzureMonitor } from "../platforms/azure-monitor/compile.ts";
 import { compileToCloudWatch } from "../platforms/cloudwatch/compile.ts";

@@ -1,10 +1,10 @@
 /** Alerts, scenarios, platforms: what each did, and what is wrong with it. */
-import type { Episode } from "../model/reference.ts";
+import type { Episode } from "../model/reference/episode.ts";
 import type { Resolved } from "../model/resolve.ts";
 import type { Engine as PromEngine } from "../queries/promql/engine.ts";
 import { onAzure } from "./azure/play.ts";
 import { Engine } from "./azure/python.ts";
-import { type Case, caseOf } from "./case.ts";
+import { type Case, caseOf, Tied } from "./case.ts";
 import { onCloudWatch } from "./cloudwatch/play.ts";
 import { isolated } from "./isolate.ts";
 import { type Outcome, outcomeOf } from "./outcome.ts";
@@ -20,6 +20,8 @@ export interface Selection {
   readonly promtool?: { readonly program: string; readonly engine: PromEngine } | undefined;
   /** @default as the stacks compile */
   readonly compilers?: Compilers;
+  /** Which cases are played; those that end in a tie are left out then. @default all */
+  readonly fits?: (one: Case) => boolean;
 }
 
 /** Plays every case to every platform; scenarios that an alert does not have are left out. */
@@ -34,11 +36,25 @@ export async function run(selection: Selection): Promise<readonly Outcome[]> {
   return made.flat();
 }
 
-export const casesOf = ({ alerts, scenarios }: Pick<Selection, "alerts" | "scenarios">): readonly Case[] =>
+export const casesOf = ({
+  alerts,
+  scenarios,
+  fits,
+}: Pick<Selection, "alerts" | "scenarios" | "fits">): readonly Case[] =>
   alerts.flatMap((alert) => {
     const own = isolated(alert, alert.id);
-    return scenarios.flatMap((scenario) => caseOf(own, scenario) ?? []);
+    return scenarios.flatMap((scenario) => (fits ? fitting(own, scenario, fits) : (caseOf(own, scenario) ?? [])));
   });
+
+function fitting(own: Resolved, scenario: string, fits: (one: Case) => boolean): readonly Case[] {
+  try {
+    const one = caseOf(own, scenario);
+    return one && fits(one) ? [one] : [];
+  } catch (error) {
+    if (error instanceof Tied) return [];
+    throw error;
+  }
+}
 
 async function prometheus(
   cases: readonly Case[],

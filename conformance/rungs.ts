@@ -1,6 +1,7 @@
 /** Every warning with its critical rung on every platform: who is told of the warning, and when. */
 import type { Deviation } from "../model/deviation.ts";
-import { type Episode, episodes } from "../model/reference.ts";
+import type { Episode } from "../model/reference/episode.ts";
+import { episodes } from "../model/reference/episodes.ts";
 import type { Resolved } from "../model/resolve.ts";
 import { compileToAzureMonitor } from "../platforms/azure-monitor/compile.ts";
 import { compileToCloudWatch } from "../platforms/cloudwatch/compile.ts";
@@ -154,8 +155,9 @@ async function onProcessing(all: readonly Scene[]): Promise<readonly Ladder[]> {
 /** The critical's condition is in the warning's query: minute by minute it is the reference without those times. */
 function asWithheld({ pair, case: one }: Scene, announced: Announced, found: readonly Episode[]): readonly string[] {
   const [warning, critical] = [pair.warning.threshold, pair.critical.threshold];
-  const readings = { own: announced.reading, critical: compileToAzureMonitor(pair.critical).reading };
-  const expected = withheld(warning, critical, one.history, one.incident.span, readings);
+  const own = { threshold: warning, reading: announced.reading };
+  const above = { threshold: critical, reading: compileToAzureMonitor(pair.critical).reading };
+  const expected = withheld(own, [above], one.history, one.incident.span);
   const without = episodes(warning, one.history, one.incident.span, announced.reading);
   return [
     ...(same(expected, found)

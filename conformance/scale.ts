@@ -1,6 +1,7 @@
 /** How good and how bad what a threshold reads can be, on a scale from 0, good without a doubt, to 1, bad. */
+
+import { core } from "../model/node.ts";
 import { inUnit } from "../model/quantity.ts";
-import { core } from "../model/signal.ts";
 import { lastingSeconds, type Threshold } from "../model/threshold.ts";
 
 export interface Scale {
@@ -13,7 +14,11 @@ export interface Scale {
 }
 
 /** A part of a whole: at most one, however bad. */
-const upward = (limit: number) => ({ good: 0.4 * limit, bad: Math.min(3 * limit, (1 + limit) / 2) });
+const upward = (limit: number) => ({
+  good: 0.4 * limit,
+  // between nearly all and all there is no room for a number of events
+  bad: limit > 0.99 ? 1 : Math.min(3 * limit, (1 + limit) / 2),
+});
 const downward = (limit: number) => {
   const rest = upward(1 - limit);
   return { good: 1 - rest.good, bad: 1 - rest.bad };
@@ -27,9 +32,11 @@ export function scaleOf(threshold: Threshold): Scale {
   if (node.kind === "quantile") return between(above ? downward(node.q) : upward(node.q), node.q);
   const limit = limitOf(threshold);
   const isPart = node.kind === "level quotient" || (node.kind === "quotient" && node.top.part !== "sum" && limit < 1);
-  if (isPart) return between(above ? upward(limit) : downward(limit), limit);
   if (line.limit.dimension === "state") return { good: above ? 0 : 1, bad: above ? 1 : 0, line: 0.5, binary: true };
-  if (limit === 0) return { good: 0, bad: 1, line: 0.5, binary: true };
+  // nothing is below no part at all
+  if (limit === 0) return { good: above ? 0 : 1, bad: above ? 1 : isPart ? 0 : -1, line: 0.5, binary: true };
+  if (isPart && limit === 1 && !above) return { good: 1, bad: 0, line: 0.5, binary: true };
+  if (isPart) return between(above ? upward(limit) : downward(limit), limit);
   return between(above ? { good: 0.4 * limit, bad: 2.2 * limit } : { good: 1.6 * limit, bad: 0.4 * limit }, limit);
 }
 
@@ -42,8 +49,9 @@ const between = ({ good, bad }: { good: number; bad: number }, limit: number): S
 
 /** The limit in the unit in which the innermost node comes out. */
 export function limitOf({ signal, line }: Threshold): number {
-  const limit = inUnit(line.limit, signal.unit);
-  return signal.node.kind === "scale" ? limit / signal.node.factor : limit;
+  let limit = inUnit(line.limit, signal.unit);
+  for (let { node } = signal; node.kind === "scale"; node = node.of) limit /= node.factor;
+  return limit;
 }
 
 /** The value at a point of the scale. */

@@ -1,5 +1,5 @@
 /** What every alert goes through, by name. Times are seconds. */
-import { core } from "../model/signal.ts";
+import { core } from "../model/node.ts";
 import type { Threshold } from "../model/threshold.ts";
 import type { Incident } from "./incident.ts";
 import { spans } from "./scale.ts";
@@ -96,3 +96,9 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   "random 2": (threshold) => random(threshold, 2),
   "random 3": (threshold) => random(threshold, 3),
 };
+
+/** A scenario by its name; besides those above, "random" with any seed. */
+export function scenarioNamed(name: string): Scenario | undefined {
+  const seed = /^random (\d+)$/.exec(name)?.[1];
+  return scenarios[name] ?? (seed === undefined ? undefined : (threshold) => random(threshold, Number(seed)));
+}

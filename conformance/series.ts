@@ -1,7 +1,7 @@
 /** Incidents as scraped series, made for whatever a threshold reads. */
 import { valuesOf } from "../model/metric.ts";
-import { exportedName, type Series } from "../model/reference.ts";
-import { bucketAt, core, type Node, type Selection } from "../model/signal.ts";
+import { bucketAt, core, type Node, type Selection } from "../model/node.ts";
+import { exportedName, type Series } from "../model/reference/history.ts";
 import { minimumEvents, type Threshold } from "../model/threshold.ts";
 
 import type { Incident } from "./incident.ts";
@@ -16,13 +16,18 @@ const phase = 5;
 /** The series of a threshold in an incident. @param salt makes traffic uneven in another way, to stay off ties */
 export function scraped(threshold: Threshold, incident: Incident, salt: number): readonly Series[] {
   const { line, span } = incident;
-  if (line) return atTheLine(threshold, line.side, { ...line, end: span.to });
+  if (line) return once(atTheLine(threshold, line.side, { ...line, end: span.to }));
   const count = incident.instances ?? 2;
-  return Array.from({ length: count }, (_, i) => i).flatMap((instance) => [
-    ...new Feed(threshold, incident, { instance, count, salt }).series(),
-    ...condition(threshold, incident, { instance, count, salt }),
-  ]);
+  return Array.from({ length: count }, (_, i) => i).flatMap((instance) => {
+    const which = { instance, count, salt };
+    return once([...new Feed(threshold, incident, which).series(), ...condition(threshold, incident, which)]);
+  });
 }
+
+/** Of series that are read twice there is one: what the threshold itself reads comes first. */
+const once = (all: readonly Series[]): readonly Series[] =>
+  [...new Map([...all].reverse().map((one) => [keyOf(one), one])).values()].reverse();
+const keyOf = ({ metric, labels }: Series): string => JSON.stringify([metric, Object.entries(labels).sort()]);
 
 /** What a threshold is provided with holds while there is traffic. */
 function condition({ provided, ...threshold }: Threshold, incident: Incident, which: Which): readonly Series[] {
@@ -109,7 +114,8 @@ class Feed {
       // one histogram has both; of two counters the one may be there without the other
       if (top.part === "sum")
         return this.#late([this.#counter(top, this.#summed(events)), this.#counter(bottom, events)]);
-      return [this.#first(this.#counter(top, this.#matching(events)), seen), this.#counter(bottom, events)];
+      const most = top.le === undefined && this.#scale.bad > 1 ? Number.POSITIVE_INFINITY : 1;
+      return [this.#first(this.#counter(top, this.#matching(events, most)), seen), this.#counter(bottom, events)];
     }
     const amount = top.metric.unit.dimension !== "count";
     const whole = amount ? () => every(bottom) : events;
@@ -149,15 +155,15 @@ class Feed {
     };
   }
 
-  /** How many of the events match, whole ones. */
-  #matching(events: (t: number) => number): (t: number) => number {
+  /** How many of the events match, whole ones; of what is no part of them, more than there are. */
+  #matching(events: (t: number) => number, most = 1): (t: number) => number {
     const taken = new Map<number, number>();
     let owed = uneven(7, this.#salt());
     return (t) => {
       const known = taken.get(t);
       if (known !== undefined) return known;
       owed += events(t) * this.#value(t);
-      const now = Math.min(events(t), Math.floor(owed));
+      const now = Math.min(most * events(t) || 0, Math.floor(owed));
       owed -= now;
       taken.set(t, now);
       return now;

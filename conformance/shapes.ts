@@ -1,5 +1,5 @@
 /** The shapes of incidents, made from the window, the duration and the limit of a threshold. Times are seconds. */
-import { core, selections } from "../model/signal.ts";
+import { core, selections } from "../model/node.ts";
 import type { Threshold } from "../model/threshold.ts";
 import { Random } from "../simulation/random.ts";
 import type { Incident, Traffic } from "./incident.ts";

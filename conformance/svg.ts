@@ -1,5 +1,5 @@
 /** A timeline as a picture. */
-import type { Episode } from "../model/reference.ts";
+import type { Episode } from "../model/reference/episode.ts";
 import type { Timeline, Track } from "./timeline.ts";
 
 const lead = 220;

@@ -1,5 +1,5 @@
 /** Outcomes as text: the reference and the platforms above each other, a character a minute. */
-import type { Episode } from "../model/reference.ts";
+import type { Episode } from "../model/reference/episode.ts";
 import { isOn } from "./notices.ts";
 import type { Outcome } from "./outcome.ts";
 import { titles } from "./platforms.ts";

@@ -1,6 +1,7 @@
 /** How the alerts of a platform compare with those of the reference, one by one. Times are seconds. */
 import type { Deviation } from "../model/deviation.ts";
-import type { Episode, Tuple } from "../model/reference.ts";
+import type { Episode } from "../model/reference/episode.ts";
+import type { Tuple } from "../model/reference/tuple.ts";
 
 /** "joined": an alert that was there before has not resolved yet, so that nobody is told again. */
 export type Kind = "exact" | "joined" | "late" | "early" | "missed" | "alone";
@@ -27,10 +28,11 @@ export interface Bounds {
   readonly missed: readonly { readonly from: number; readonly to: number }[];
 }
 
-export function boundsOf(deviations: readonly Deviation[], lasting: number): Bounds {
+/** @param each whether each tuple that is missing is breached by itself, so that it may be alone */
+export function boundsOf(deviations: readonly Deviation[], lasting: number, each = false): Bounds {
   const sum = (kind: "late" | "early" | "resolves late"): number =>
     deviations.reduce((total, d) => total + (d.kind === kind ? d.by : 0), 0);
-  const alone = deviations.some(({ kind }) => kind === "alone");
+  const alone = each || deviations.some(({ kind }) => kind === "alone");
   return {
     late: sum("late"),
     // what may fire alone may do so just before the reference does: its reason says by how much

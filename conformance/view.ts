@@ -1,6 +1,7 @@
 /** What a platform is given of the scraped series, as series again, so that the reference can be asked about it. */
-import type { Series } from "../model/reference.ts";
-import { core } from "../model/signal.ts";
+
+import { core, selections } from "../model/node.ts";
+import type { Series } from "../model/reference/history.ts";
 import type { Threshold } from "../model/threshold.ts";
 import type { Platform } from "./platforms.ts";
 
@@ -14,8 +15,17 @@ export function viewOf(platform: Platform, threshold: Threshold, series: readonl
       : series;
   }
   if (node.kind === "level quotient") return series;
-  return series.map(withoutDropped);
+  const gauges = gaugesIn(threshold);
+  return series.map((one) => (gauges.has(one.metric) ? one : withoutDropped(one)));
 }
+
+/** What a condition reads may go down without having begun anew. */
+const gaugesIn = ({ signal, provided }: Threshold): ReadonlySet<string> =>
+  new Set(
+    [signal, ...(provided ? [provided.signal] : [])]
+      .flatMap(({ node }) => selections(node).map(({ metric }) => metric))
+      .flatMap(({ kind, name }) => (kind === "gauge" ? [name] : [])),
+  );
 
 /** The collector drops the sample after a reset: what it would have added never happened. */
 function withoutDropped(one: Series): Series {

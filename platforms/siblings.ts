@@ -1,10 +1,21 @@
 import type { Resolved } from "../model/resolve.ts";
+import { severities } from "../model/threshold.ts";
 
 const indices = new WeakMap<readonly Resolved[], ReadonlyMap<string, readonly Resolved[]>>();
 
 /** The thresholds of one subject, itself included, in the order of the siblings; none of them is looked at twice. */
 export const ofSameSubject = (resolved: Resolved, siblings: readonly Resolved[]): readonly Resolved[] =>
   indexOf(siblings).get(subjectOf(resolved)) ?? [];
+
+/** Those that withhold the notices of a threshold: the more severe ones of its subject that keep the same labels. */
+export function moreSevere(resolved: Resolved, siblings: readonly Resolved[]): readonly Resolved[] {
+  const { by } = resolved.threshold.signal.node;
+  return ofSameSubject(resolved, siblings).filter(
+    (other) => rank(other) < rank(resolved) && String(other.threshold.signal.node.by) === String(by),
+  );
+}
+
+const rank = ({ threshold }: Resolved): number => severities.indexOf(threshold.severity);
 
 /** Remembered, since every threshold of an environment asks for it. */
 function indexOf(siblings: readonly Resolved[]): ReadonlyMap<string, readonly Resolved[]> {

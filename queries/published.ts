@@ -5,9 +5,10 @@
  * own and each label prefix a class label. Queries and the collector's configuration both take their names from here.
  */
 
-import type { Matcher, Metric } from "../model/metric.ts";
+import type { Matcher } from "../model/matcher.ts";
+import type { Metric } from "../model/metric.ts";
+import type { Selection } from "../model/node.ts";
 import type { Resolved } from "../model/resolve.ts";
-import type { Selection } from "../model/signal.ts";
 
 /** One condition on a published label. */
 export interface Dimension {

@@ -1,11 +1,20 @@
 /** What the reference says that a rule does, and whether a difference from the plain one has been announced. */
 import type { Deviation } from "../../model/deviation.ts";
-import { type Episode, episodes, type History, type Reading, type Tuple } from "../../model/reference.ts";
+import type { Episode } from "../../model/reference/episode.ts";
+import { episodes } from "../../model/reference/episodes.ts";
+import type { History } from "../../model/reference/history.ts";
+import type { Reading } from "../../model/reference/reading.ts";
+import type { Tuple } from "../../model/reference/tuple.ts";
 import type { Threshold } from "../../model/threshold.ts";
 
 interface Span {
   readonly from: number;
   readonly to: number;
+}
+/** A threshold as a platform reads it. */
+export interface Read {
+  readonly threshold: Threshold;
+  readonly reading: Reading;
 }
 const same = (a: Tuple, b: Tuple): boolean => keyOf(a) === keyOf(b);
 const keyOf = (tuple: Tuple): string => JSON.stringify(Object.entries(tuple).sort());
@@ -17,27 +26,25 @@ export const sorted = (alerts: readonly Episode[]): readonly Episode[] =>
   [...alerts].sort((a, b) => a.fires - b.fires || (keyOf(a.tuple) < keyOf(b.tuple) ? -1 : 1));
 
 /**
- * The alerts of a threshold that gives way to another one: its own condition without the times at which that of the
- * other holds, and then as long as the platform takes to resolve.
+ * The alerts of a threshold that gives way to others: its own condition without the times at which that of one of the
+ * others holds, and then as long as the platform takes to resolve.
  */
-export function withheld(
-  own: Threshold,
-  critical: Threshold,
-  history: History,
-  span: Span,
-  readings: { readonly own: Reading; readonly critical: Reading },
-): readonly Episode[] {
-  const at = (threshold: Threshold, reading: Reading) =>
+export function withheld(own: Read, above: readonly Read[], history: History, span: Span): readonly Episode[] {
+  const at = ({ threshold, reading }: Read) =>
     episodes({ ...threshold, resolveAfter: undefined } as Threshold, history, span, { ...reading, resolveAfter: 0 });
-  const mine = at(own, readings.own);
-  const theirs = at(critical, { ...readings.critical, every: readings.own.every });
+  const mine = at(own);
+  const theirs = above.flatMap(({ threshold, reading }) =>
+    at({ threshold, reading: { ...reading, every: own.reading.every } }),
+  );
   const found: Episode[] = [];
+  // the reading's is what the platform adds to what is asked for
+  const resolveAfter = own.reading.resolveAfter + (own.threshold.resolveAfter?.base ?? 0);
   for (const key of new Set(mine.map(({ tuple }) => keyOf(tuple)))) {
     const tuple = Object.fromEntries(JSON.parse(key)) as Tuple;
     const holds = (t: number) =>
       mine.some((e) => same(e.tuple, tuple) && during(e, t)) &&
       !theirs.some((e) => same(e.tuple, tuple) && during(e, t));
-    found.push(...stateful(tuple, holds, span, readings.own));
+    found.push(...stateful(tuple, holds, span, { ...own.reading, resolveAfter }));
   }
   return found;
 }

@@ -7,7 +7,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Episode } from "../../model/reference.ts";
+import type { Episode } from "../../model/reference/episode.ts";
 import type { ScheduledQueryRule } from "../../platforms/azure-monitor/rule.ts";
 import type { Engine } from "./python.ts";
 import { columns, type Row } from "./rows.ts";

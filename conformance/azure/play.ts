@@ -1,6 +1,6 @@
 /** Cases as Azure Monitor has them: the KQL of their rules is executed on rows, then the rule's stateful logic. */
 import type { Compiled } from "../../model/deviation.ts";
-import type { Episode } from "../../model/reference.ts";
+import type { Episode } from "../../model/reference/episode.ts";
 import type { ScheduledQueryRule } from "../../platforms/azure-monitor/rule.ts";
 import type { Case } from "../case.ts";
 import { alertsOf, evaluateEach, type Found, load } from "./monitor.ts";
@@ -21,8 +21,18 @@ export async function onAzure(
     const evaluations = await evaluateEach(engine, each, spans);
     for (const one of cases) {
       const alerts = alertsOf(each, evaluations.get(one.scenario) as ReadonlyMap<number, readonly Found[]>);
-      found.set(one, [...(found.get(one) ?? []), ...alerts]);
+      found.set(one, [...(found.get(one) ?? []), ...alerts.map((alert) => labelled(alert, one))]);
     }
   }
   return found;
+}
+
+/** A label that is a column of every query has a column of another name. */
+function labelled(alert: Episode, { resolved }: Case): Episode {
+  const { by } = resolved.threshold.signal.node;
+  const named = (name: string): string => by.find((label) => `label_${label}` === name) ?? name;
+  return {
+    ...alert,
+    tuple: Object.fromEntries(Object.entries(alert.tuple).map(([name, value]) => [named(name), value])),
+  };
 }

@@ -14,7 +14,7 @@ export function whatIsMissing(): string | undefined {
   const stamp = join(folder, "limen-packages");
   const wanted = /^packages="(.*)"$/m.exec(readFileSync(join(root, "scripts/python-env.sh"), "utf8"))?.[1];
   const there = existsSync(program) && existsSync(stamp) && readFileSync(stamp, "utf8").trim() === wanted;
-  return there ? undefined : "scripts/python-env.sh has not set up .limen/python";
+  return there ? undefined : "run sh scripts/python-env.sh first, which sets up .limen/python";
 }
 
 /** One long-lived Python process, asked line by line. */

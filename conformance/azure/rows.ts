@@ -1,8 +1,9 @@
 /** What the collector delivers of scraped series, as rows of Application Insights. It knows the reference only as data. */
-import type { Matcher, Metric } from "../../model/metric.ts";
-import { exportedName, type Series } from "../../model/reference.ts";
+import type { Matcher } from "../../model/matcher.ts";
+import type { Metric } from "../../model/metric.ts";
+import { bucketAt, type Selection, selections } from "../../model/node.ts";
+import { exportedName, type Series } from "../../model/reference/history.ts";
 import type { Resolved } from "../../model/resolve.ts";
-import { bucketAt, type Selection, selections } from "../../model/signal.ts";
 import { classLabel, classValue, identity, labelsNeeded, publishedName } from "../../queries/published.ts";
 
 /** A row with the time at which it can be read. */

@@ -1,4 +1,4 @@
-import type { Episode } from "../../model/reference.ts";
+import type { Episode } from "../../model/reference/episode.ts";
 import { isOn, type Notice, type Span } from "../notices.ts";
 
 /** `ActionsSuppressorWaitPeriod` and `ActionsSuppressorExtensionPeriod`, in seconds. */

@@ -1,7 +1,7 @@
 /** A case as CloudWatch has it: the published points, metric math and the alarm's state. */
 import type { Compiled } from "../../model/deviation.ts";
-import type { Episode } from "../../model/reference.ts";
-import { selections } from "../../model/signal.ts";
+import { selections } from "../../model/node.ts";
+import type { Episode } from "../../model/reference/episode.ts";
 import type { Alarm } from "../../platforms/cloudwatch/alarm.ts";
 import { telemetryPath } from "../../platforms/cloudwatch/deviations.ts";
 import type { Case } from "../case.ts";
@@ -15,7 +15,8 @@ export function onCloudWatch(
   more: Conditions = {},
 ): readonly Episode[] {
   const { environment, service } = one.resolved;
-  const metrics = new Metrics(one.series, { environment: environment.name, service: service.name });
+  const common = { environment: environment.name, service: service.name };
+  const metrics = new Metrics(one.series, common, classesOf(one.resolved));
   const { delay } = one.incident;
   const conditions = delay === undefined ? { settle: settledAfter(one) } : { settle: 0, delay };
   return rule.flatMap((alarm) =>
@@ -25,6 +26,12 @@ export function onCloudWatch(
     })),
   );
 }
+
+/** The prefixes that a threshold reads as classes. */
+const classesOf = ({ threshold: { signal, provided } }: Case["resolved"]) =>
+  [signal, ...(provided ? [provided.signal] : [])]
+    .flatMap(({ node }) => selections(node).flatMap(({ where }) => where))
+    .filter((matcher) => "prefix" in matcher);
 
 /** When the newest minute is complete: scraped, exported and ingested, at the evaluation after that. */
 function settledAfter({ resolved }: Case): number {

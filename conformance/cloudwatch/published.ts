@@ -1,4 +1,5 @@
-import type { Series } from "../../model/reference.ts";
+import type { Series } from "../../model/reference/history.ts";
+import { classLabel, classValue } from "../../queries/published.ts";
 
 /** What a metric of an alarm asks for; the period is the window it is asked over. */
 export interface Stat {
@@ -6,7 +7,7 @@ export interface Stat {
   readonly metricName: string;
   readonly dimensions: readonly { readonly name: string; readonly value: string }[];
   readonly period: number;
-  readonly stat: "Sum" | "Average" | "Maximum" | "Minimum" | "SampleCount";
+  readonly stat: "Sum" | "Average" | "Maximum" | "Minimum" | "SampleCount" | `p${number}`;
 }
 interface Point {
   readonly time: number;
@@ -33,6 +34,8 @@ export class Metrics {
     series: readonly Series[],
     /** Labels that every published series has. */
     readonly common: Readonly<Record<string, string>>,
+    /** Prefixes of labels that are read as classes. @default the first digit of values of three digits */
+    readonly classes?: readonly { readonly label: string; readonly prefix: string }[],
   ) {
     for (const one of series) {
       const name = publishedName(one);
@@ -49,7 +52,7 @@ export class Metrics {
     const all = this.#known.get(key) ?? this.#select(name, dimensions);
     this.#known.set(key, all);
     const end = to - Number(lag) * 60;
-    return statistics[stat](valuesWithin(all, end - period, Math.min(end, arrived)));
+    return statisticOf(stat, valuesWithin(all, end - period, Math.min(end, arrived)));
   }
 
   #select(name: string, dimensions: Stat["dimensions"]): readonly Point[] {
@@ -62,9 +65,13 @@ export class Metrics {
 
   #labels({ labels }: Series): Record<string, string> {
     const { le: _, ...rest } = labels;
-    const classes = Object.entries(rest)
-      .filter(([, value]) => /^\d{3}$/.test(value))
-      .map(([label, value]) => [`${label}_class`, `${value[0]}xx`]);
+    const classes =
+      this.classes?.flatMap(({ label, prefix }) =>
+        rest[label]?.startsWith(prefix) ? [[classLabel(label), classValue(prefix)]] : [],
+      ) ??
+      Object.entries(rest)
+        .filter(([, value]) => /^\d{3}$/.test(value))
+        .map(([label, value]) => [`${label}_class`, `${value[0]}xx`]);
     return { ...rest, ...Object.fromEntries(classes), ...this.common };
   }
 }
@@ -98,6 +105,14 @@ function valuesWithin(all: readonly Point[], from: number, to: number): readonly
   for (let i = low; i < all.length && (all[i] as Point).time <= to; i++) found.push((all[i] as Point).value);
   return found;
 }
+
+/** A statistic of values; undefined of none. A percentile is the least value that so many are not above. */
+export function statisticOf(stat: Stat["stat"], values: readonly number[]): number | undefined {
+  if (isNamed(stat)) return statistics[stat](values);
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil((Number(stat.slice(1)) / 100) * sorted.length) - 1)];
+}
+const isNamed = (stat: Stat["stat"]): stat is keyof typeof statistics => stat in statistics;
 
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
 const present =

@@ -1,5 +1,5 @@
 /** A health check of Route 53 with its alarm, as documented. Times are seconds. */
-import type { Episode } from "../../model/reference.ts";
+import type { Episode } from "../../model/reference/episode.ts";
 import { telemetryPath } from "../../platforms/cloudwatch/deviations.ts";
 import { failures, healthAlarm, intervalSeconds } from "../../platforms/cloudwatch/health-checks.ts";
 import { type AlarmData, firings } from "../cloudwatch/alarm.ts";

@@ -1,5 +1,5 @@
 /** When an application does not answer from outside. Times are seconds. */
-import type { Episode } from "../../model/reference.ts";
+import type { Episode } from "../../model/reference/episode.ts";
 
 export interface Outage {
   readonly from: number;

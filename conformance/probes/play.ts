@@ -1,6 +1,6 @@
 /** Every probe of every application, in every outage, on the platforms that ask from outside. */
 import { type Environment, environment } from "../../model/environment.ts";
-import type { Episode } from "../../model/reference.ts";
+import type { Episode } from "../../model/reference/episode.ts";
 import { webTestsOf } from "../../platforms/azure-monitor/web-tests.ts";
 import { healthChecksOf } from "../../platforms/cloudwatch/health-checks.ts";
 import { conformance } from "../alerts.ts";

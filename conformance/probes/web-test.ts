@@ -1,5 +1,5 @@
 /** A standard web test of Application Insights with its alert, as documented. Times are seconds. */
-import type { Episode } from "../../model/reference.ts";
+import type { Episode } from "../../model/reference/episode.ts";
 import type { WebTest } from "../../platforms/azure-monitor/web-tests.ts";
 import { seconds } from "../azure/monitor.ts";
 import type { Bounds } from "../verdict.ts";

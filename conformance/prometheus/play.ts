@@ -1,5 +1,5 @@
 /** Many cases in few runs of the rule engine. */
-import type { Episode } from "../../model/reference.ts";
+import type { Episode } from "../../model/reference/episode.ts";
 import type { Resolved } from "../../model/resolve.ts";
 import { promDuration } from "../../queries/promql/duration.ts";
 import type { Engine } from "../../queries/promql/engine.ts";

@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Series } from "../../model/reference.ts";
+import type { Series } from "../../model/reference/history.ts";
 
 /** Seconds between two values: what scrapes and their phases have in common. */
 const step = 5;

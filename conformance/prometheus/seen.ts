@@ -1,4 +1,5 @@
-import type { Episode, Tuple } from "../../model/reference.ts";
+import type { Episode } from "../../model/reference/episode.ts";
+import type { Tuple } from "../../model/reference/tuple.ts";
 import type { Case } from "../case.ts";
 
 /** Something fires at a time, with labels of which those of the tuple matter. */

@@ -1,4 +1,4 @@
-import { type Environment, takes } from "../../model/environment.ts";
+import { type Environment, type Grouping, takes } from "../../model/environment.ts";
 import type { Resolved } from "../../model/resolve.ts";
 import type { Service } from "../../model/service.ts";
 import { type Severity, severities } from "../../model/threshold.ts";
@@ -40,17 +40,13 @@ export function alertmanagerConfiguration(
   resolved: readonly Resolved[],
   endpoints: Endpoints,
 ): string {
-  const { wait, interval, repeat } = environment.grouping;
   const services = [...new Set(resolved.map(({ service }) => service))];
   const muteTimes = muteTimesOf(environment);
   return toYaml({
     ...(environment.smtp && { global: { smtp_smarthost: environment.smtp.host, smtp_from: environment.smtp.from } }),
     route: {
       receiver: environment.fallback,
-      group_by: [...subjectLabels],
-      group_wait: promDuration(wait.base),
-      group_interval: promDuration(interval.base),
-      repeat_interval: promDuration(repeat.base),
+      ...groupingOf({ by: "subject", ...environment.grouping }),
       routes: services.map((service) => serviceRoute(environment, service)),
     },
     inhibit_rules: inhibitRules(resolved),
@@ -62,6 +58,14 @@ export function alertmanagerConfiguration(
   });
 }
 
+/** How the notices of a route are collected; what is not said is as above it. */
+const groupingOf = ({ by, wait, interval, repeat }: Partial<Grouping>): object => ({
+  ...(by && { group_by: subjectLabels.filter((label) => label !== "subject" || by === "subject") }),
+  ...(wait && { group_wait: promDuration(wait.base) }),
+  ...(interval && { group_interval: promDuration(interval.base) }),
+  ...(repeat && { repeat_interval: promDuration(repeat.base) }),
+});
+
 function serviceRoute(environment: Environment, service: Service): object {
   return {
     matchers: [`service=${JSON.stringify(service.name)}`],
@@ -71,17 +75,16 @@ function serviceRoute(environment: Environment, service: Service): object {
 
 /** Every receiver that takes the severity, each but the last passing it on. */
 function severityRoutes(environment: Environment, service: Service, severity: Severity): readonly object[] {
-  const names = Object.keys(environment.receivers)
-    .sort()
-    .filter((name) =>
-      takes(environment.receivers[name] as NonNullable<Environment["receivers"][string]>, service, severity),
-    );
+  const taking = Object.entries(environment.receivers)
+    .filter(([, receiver]) => takes(receiver, service, severity))
+    .sort(([a], [b]) => (a < b ? -1 : 1));
   const muted = muteTimesFor(environment, service, severity);
-  return names.map((receiver, i) => ({
+  return taking.map(([receiver, { grouping = {} }], i) => ({
     matchers: [`severity=${JSON.stringify(severity)}`],
     receiver,
+    ...groupingOf(grouping),
     ...(muted.length > 0 && { mute_time_intervals: muted }),
-    ...(i < names.length - 1 && { continue: true }),
+    ...(i < taking.length - 1 && { continue: true }),
   }));
 }
 

@@ -38,7 +38,7 @@ const define = (name: string, text: string): string => `{{ define "limen.${name}
 const runbook = (written: string): string => `{{ with .Annotations.runbook_url }}${written}{{ end }}`;
 
 const title =
-  "[{{ .Status }}] {{ .CommonLabels.service }} {{ .CommonLabels.subject }} ({{ .CommonLabels.environment }})";
+  "[{{ .Status }}] {{ .CommonLabels.service }} {{ with .CommonLabels.subject }}{{ . }} {{ end }}({{ .CommonLabels.environment }})";
 
 /** Annotations by what they are called; the value is in the unit in which the threshold was written. */
 const named = {

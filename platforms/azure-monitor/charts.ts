@@ -1,8 +1,10 @@
 /** What can be drawn of a panel on Azure: its charts, each with one query, and words for what cannot. */
-import { linesOf, type Panel, type PanelKind, type PanelLine, type Series, unitOf } from "../../model/dashboard.ts";
+
+import { bucketAt, core, selections } from "../../model/node.ts";
+import type { Panel, PanelKind, Series } from "../../model/panel.ts";
+import { linesOf, type PanelLine, unitOf } from "../../model/panel-lines.ts";
 import { inUnit, percent, perSecond, text, tidy, type Unit } from "../../model/quantity.ts";
 import type { Resolved } from "../../model/resolve.ts";
-import { bucketAt, core, selections } from "../../model/signal.ts";
 import { type Severity, severities } from "../../model/threshold.ts";
 import { runbookLink } from "../../model/words.ts";
 import { type Drawn, type DrawnLine, panelQuery } from "../../queries/kql/panel.ts";

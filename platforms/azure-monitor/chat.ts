@@ -4,6 +4,19 @@
  * Source: Microsoft Learn, "Common alert schema" and "Customize alert notifications by using Logic Apps"; the message
  * is that of incoming webhooks of Slack, whose payload Azure's own webhooks do not have.
  */
+import type { Secret } from "../../model/environment.ts";
+import { guid } from "./guid.ts";
+
+/** Of a workflow: azurerm, logic app workflow. */
+const longestName = 80;
+
+/** The name of the workflow of a chat, which is known by the secret of its address; unique in a resource group. */
+export function workflowName(label: string, { secret }: Secret): string {
+  const name = `limen-${label}-chat-${secret.replaceAll(/[^A-Za-z0-9._()-]/g, "-")}`;
+  if (name.length <= longestName) return name;
+  const own = guid(name).slice(0, 8);
+  return `${name.slice(0, longestName - own.length - 1)}-${own}`;
+}
 
 /** The parameter that holds the address to post to: its value is secret. */
 export const urlParameter = "url";

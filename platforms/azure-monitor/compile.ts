@@ -3,17 +3,17 @@ import { whyUnavailable } from "../../model/availability.ts";
 import type { Compiled } from "../../model/deviation.ts";
 import type { Quantity } from "../../model/quantity.ts";
 import type { Resolved } from "../../model/resolve.ts";
-import { absenceQuery } from "../../queries/kql/absence.ts";
-import { type KqlQuery, thresholdQuery } from "../../queries/kql/query.ts";
+import { type Absence, absenceQuery } from "../../queries/kql/absence.ts";
+import { type KqlQuery, type Silencer, thresholdQuery } from "../../queries/kql/query.ts";
 import type { NativeSources } from "../../queries/kql/telemetry.ts";
 import { isUnusual } from "../unusual.ts";
 import { describeRule } from "./describe.ts";
-import { missing, silence, sourceDeviations } from "./deviations.ts";
+import { missing, sourceDeviations } from "./deviations.ts";
 import { checkRule } from "./limits.ts";
 import { nativeOf } from "./native.ts";
 import type { Criteria, ScheduledQueryRule } from "./rule.ts";
 import { frequencyOf, rangeOf, windowOf } from "./schedule.ts";
-import { silencerOf } from "./silencer.ts";
+import { silenceOf } from "./silencer.ts";
 import { type Encoding, readingOf, type Timing, timingDeviations, timingOf } from "./timing.ts";
 
 export interface AzureOptions {
@@ -42,7 +42,7 @@ const settleSeconds = 180;
  *
  * No rule at all, and the deviation "unavailable", where Azure Monitor cannot know what the signal says or has nothing
  * of what it reads.
- * @param siblings thresholds of the same environment; the critical one of the same subject silences lower ones
+ * @param siblings thresholds of the same environment; the more severe ones of the same subject silence lower ones
  * @throws azureErrors and kqlErrors for what the platform does not take
  */
 export function compileToAzureMonitor(
@@ -56,14 +56,17 @@ export function compileToAzureMonitor(
   const reading = readingOf(threshold, timing);
   const nothing = isUnusual(threshold) ? noOtherDay : whyUnavailable(resolved, "azure");
   if (nothing !== undefined) return { rule: [], deviations: [{ kind: "unavailable", why: nothing }], reading };
-  const silencer = silencerOf(resolved, siblings, timing);
+  const silence = silenceOf(resolved, siblings, timing);
   const shape = { ...timing, rows: encoding === "in-query" ? "mildest" : "blocks", native } as const;
-  const query = thresholdQuery(resolved, shape, silencer);
+  const query = thresholdQuery(resolved, shape, silence.by);
   return {
-    rule: [ruleOf(resolved, timing, query), ...absenceRules(resolved, timing, query, native)],
+    rule: [
+      ruleOf(resolved, timing, query),
+      ...absenceRules(resolved, timing, query, { native, silencers: silence.by }),
+    ],
     deviations: [
       ...timingDeviations(threshold, timing),
-      ...silence(silencer),
+      ...silence.deviations,
       ...sourceDeviations(resolved, native, query),
       ...missing(threshold, timing, query),
     ],
@@ -93,16 +96,21 @@ function ruleOf(resolved: Resolved, timing: Timing, query: KqlQuery): ScheduledQ
   });
 }
 
+const tellsAbsence = ({ threshold: { whenMissing, signal } }: Resolved): boolean =>
+  whenMissing === "breach" && signal.node.by.length > 0;
+const absenceOf = ({ resolved, lags: { count, apart } }: Silencer): Absence => ({
+  resolved,
+  depth: resolved.threshold.signal.node.over + (count - 1) * apart,
+});
+
 /** Counts rows: no window of the duration had data exactly where all of it has none. */
 function absenceRules(
   resolved: Resolved,
   timing: Timing,
   { lookBack }: KqlQuery,
-  native: NativeSources,
+  { native, silencers }: { readonly native: NativeSources; readonly silencers: readonly Silencer[] },
 ): readonly ScheduledQueryRule[] {
-  const { whenMissing, signal } = resolved.threshold;
-  if (whenMissing !== "breach" || signal.node.by.length === 0) return [];
-  const depth = signal.node.over + (timing.lags.count - 1) * timing.lags.apart;
+  if (!tellsAbsence(resolved)) return [];
   const criteria: Criteria = {
     operator: "LessThan",
     threshold: 1,
@@ -111,7 +119,8 @@ function absenceRules(
     dimensions: [],
     failingPeriods: { minimum: 1, of: 1 },
   };
-  const query = absenceQuery(resolved, depth, timing.settle, native);
+  const above = silencers.filter((one) => tellsAbsence(one.resolved)).map(absenceOf);
+  const query = absenceQuery(absenceOf({ resolved, lags: timing.lags }), timing.settle, native, above);
   return [build(resolved, timing, { suffix: "-absent", query, lookBack, window: timing.frequency, criteria })];
 }
 
@@ -138,7 +147,7 @@ function build(
     query,
     evaluationFrequency: frequencyOf(id, timing.frequency),
     windowDuration: windowOf(id, window, timing.frequency),
-    queryTimeRangeOverride: rangeOf(id, Math.max(lookBack, window * criteria.failingPeriods.of)),
+    queryTimeRangeOverride: rangeOf(id, Math.max(lookBack, window * criteria.failingPeriods.of), threshold.place.text),
     criteria,
     autoMitigate: true,
     skipQueryValidation: true,

@@ -1,7 +1,7 @@
 /** How many alerts a rule may raise at once. Source: Microsoft Learn, service limits of Azure Monitor, log alerts. */
 import { boundOf } from "../../model/metric.ts";
+import { selections } from "../../model/node.ts";
 import type { Resolved } from "../../model/resolve.ts";
-import { selections } from "../../model/signal.ts";
 import type { ScheduledQueryRule } from "./rule.ts";
 
 /** Of a rule that resolves by itself, at one evaluation. */

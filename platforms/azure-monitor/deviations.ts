@@ -1,23 +1,12 @@
-/** What a rule does differently for reasons other than its timing: its ladder, its source, and data that is missing. */
+/** What a rule does differently for reasons other than its timing and its ladder: its source, and data that is missing. */
 import type { Deviation } from "../../model/deviation.ts";
+import { core, selections } from "../../model/node.ts";
 import type { Resolved } from "../../model/resolve.ts";
-import { core, selections } from "../../model/signal.ts";
 import type { Threshold } from "../../model/threshold.ts";
 import { duration } from "../../model/words.ts";
-import type { KqlQuery, Silencer } from "../../queries/kql/query.ts";
+import type { KqlQuery } from "../../queries/kql/query.ts";
 import type { NativeSources } from "../../queries/kql/telemetry.ts";
 import type { Timing } from "./timing.ts";
-
-export const silence = (silencer: Silencer | undefined): readonly Deviation[] =>
-  silencer
-    ? [
-        {
-          kind: "withheld",
-          by: silencer.resolved.threshold.name,
-          why: "its condition stands in this query: while it holds this one is not breached, and resolves",
-        },
-      ]
-    : [];
 
 export function sourceDeviations(
   { threshold }: Resolved,

@@ -1,11 +1,12 @@
 /** Which series of a panel can be drawn on Azure, and why others cannot. */
 import { watched } from "../../model/availability.ts";
-import type { Panel, Series } from "../../model/dashboard.ts";
 import type { Environment } from "../../model/environment.ts";
+import { selections } from "../../model/node.ts";
+import type { Panel, Series } from "../../model/panel.ts";
 import { perSecond } from "../../model/quantity.ts";
 import type { Resolved } from "../../model/resolve.ts";
 import type { Service } from "../../model/service.ts";
-import { type Signal, selections } from "../../model/signal.ts";
+import type { Signal } from "../../model/signal.ts";
 import { publishedName } from "../../queries/published.ts";
 import { telemetryOf } from "../collector/telemetry.ts";
 import { nativeOf } from "./native.ts";

@@ -26,11 +26,12 @@ export const azureErrors = {
       `Let it last less than ${duration(6 * window)}, or leave the encoding to Limen`,
     ),
 
-  lookBack: (where: string, seconds: number, most: number) =>
+  lookBack: (where: string, seconds: number, most: number, at?: string) =>
     new ModelError(
       "azure-look-back",
       `${where}: the rule would look back ${duration(seconds)}, and Azure Monitor looks back ${duration(most)} at most`,
       "Shorten the window or the duration",
+      at,
     ),
 
   name: (name: string, why: string, at?: string) =>
@@ -38,6 +39,14 @@ export const azureErrors = {
       "azure-name",
       `"${name}" is no name for an alert rule: ${why}`,
       "Rename the environment, the service or the threshold",
+      at,
+    ),
+
+  label: (label: string, length: number, most: number, at?: string) =>
+    new ModelError(
+      "azure-label",
+      `"${label}" stands in the names of what is made on Azure and has ${length} characters, where ${most} are the most`,
+      "Shorten the name of the environment or of the place in azure.elsewhere",
       at,
     ),
 
@@ -79,7 +88,14 @@ export const azureErrors = {
     ),
 
   workbook: (name: string, problem: string, remedy: string) =>
-    new ModelError("azure-workbook", `The workbook "${name}" ${problem}`, `${remedy} of the dashboards`),
+    new ModelError("azure-workbook", `The workbook "${name}" ${problem}`, remedy),
+
+  packedQuerySize: (name: string, length: number, most: number) =>
+    new ModelError(
+      "azure-query-pack",
+      `The saved query "${name}" has ${length} characters, and ${most} is the most`,
+      "Ask for less, or share its parts out among several queries",
+    ),
 
   packedQuery: (name: string) =>
     new ModelError("azure-query-pack", `Two saved queries are called "${name}"`, "Rename one of them"),

@@ -6,8 +6,8 @@
  */
 import type { Environment } from "../../model/environment.ts";
 import { suggestion } from "../../model/errors.ts";
+import { core, type Node } from "../../model/node.ts";
 import type { Service } from "../../model/service.ts";
-import { core, type Node } from "../../model/signal.ts";
 import type { Threshold } from "../../model/threshold.ts";
 import { azureErrors } from "./errors.ts";
 import { type ResourceId, resourceIdOf } from "./resource-id.ts";

@@ -43,10 +43,19 @@ export interface CapRule {
   readonly description: string;
   /** On the workspace. */
   readonly query: string;
-  readonly severity: 2;
+  /** The worst: nothing else that would be told can be. */
+  readonly severity: 0;
   /** Of Azure's own advice: the daily cap is looked at that often. */
   readonly every: "PT5M";
 }
+
+/** What whoever deploys with a cap should know, each a sentence. */
+export const capWarnings = ({ name, azure }: Pick<Environment, "name" | "azure">, { dailyGigabytes }: Keeping) =>
+  dailyGigabytes < 0 || azure?.existing?.workspace !== undefined
+    ? []
+    : [
+        `After ${dailyGigabytes} GB on a day no rule of ${name} sees anything until the next: azure.telemetry.dailyGigabytes silences what watches, and ${name}-daily-cap tells that it did.`,
+      ];
 
 /** Nothing where there is no cap. Source: Microsoft Learn, "Set daily cap on Log Analytics workspace". */
 export function capRuleOf({ name }: Pick<Environment, "name">, { dailyGigabytes }: Keeping): CapRule | undefined {
@@ -62,7 +71,7 @@ export function capRuleOf({ name }: Pick<Environment, "name">, { dailyGigabytes 
       '| where Category =~ "Ingestion" and Detail has "OverQuota"',
       "| project TimeGenerated, value = 1.0",
     ].join("\n"),
-    severity: 2,
+    severity: 0,
     every: "PT5M",
   };
 }

@@ -19,7 +19,7 @@ export interface Overview {
 }
 
 /** Stands for a resource id, which is known only once the component is there. */
-const markOf = (service: string): string => `<component of ${service}>`;
+export const markOf = (service: string): string => `<component of ${service}>`;
 /** The data with the resource ids of components. */
 export const withComponents = (data: string, idOf: (service: string) => string): string =>
   data.replaceAll(/<component of ([^>]+)>/g, (_, service) => idOf(service));

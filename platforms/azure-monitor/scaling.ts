@@ -10,6 +10,7 @@
 import type { Environment } from "../../model/environment.ts";
 import type { Resolved } from "../../model/resolve.ts";
 import { lastingSeconds } from "../../model/threshold.ts";
+import { duration } from "../../model/words.ts";
 import { backAt, type Scaled, scaledBy } from "../scaled.ts";
 import { azureErrors } from "./errors.ts";
 import { type Compared, comparedOn, type Host, hostsOf } from "./hosts.ts";
@@ -50,10 +51,11 @@ export interface ScalingPlan {
 
 const minute = 60;
 const mostRules = 10;
-/** What autoscale looks back at least. */
+/** What autoscale looks back at least, and at most. */
 const leastWindow = 5 * minute;
+const mostWindow = 12 * 60 * minute;
 
-/** @throws azureErrors.host for more rules than a setting takes */
+/** @throws azureErrors.host for more rules than a setting takes, or for a longer look back */
 export function scalingOf(environment: Environment, resolved: readonly Resolved[]): ScalingPlan {
   const driven = scaledBy(resolved);
   const hosts = hostsOf(environment);
@@ -107,6 +109,14 @@ type Read = Scaled & { readonly compared: Compared };
 
 function settingOf(environment: Environment, host: Host, read: readonly Read[]): Autoscale {
   const { name } = host.service;
+  const long = read.find(({ resolved }) => lookBackOf(resolved) > mostWindow);
+  if (long)
+    throw azureErrors.host(
+      name,
+      `would scale by ${duration(lookBackOf(long.resolved))} of ${long.resolved.id}, and ${duration(mostWindow)} is the most`,
+      "Shorten its window or its duration",
+      environment.place.text,
+    );
   const said = read.map(ruleOf);
   const rules = [...said, ...waysBack(said)];
   if (rules.length > mostRules)
@@ -143,16 +153,17 @@ function waysBack(said: readonly AutoscaleRule[]): readonly AutoscaleRule[] {
 const usedAt = ({ isRest, threshold }: Compared): number => (isRest ? 100 - threshold : threshold);
 
 function ruleOf({ resolved: { threshold }, scaling, compared }: Read): AutoscaleRule {
-  const window = Math.max(leastWindow, threshold.signal.node.over + lastingSeconds(threshold));
   return {
     ...compared,
-    timeWindow: inMinutes(window),
+    timeWindow: inMinutes(Math.max(leastWindow, lookBackOf({ threshold }))),
     direction: scaling.by > 0 ? "Increase" : "Decrease",
     value: Math.abs(scaling.by),
     cooldown: inMinutes(scaling.cooldown.base),
   };
 }
 
+const lookBackOf = ({ threshold }: Pick<Resolved, "threshold">): number =>
+  threshold.signal.node.over + lastingSeconds(threshold);
 const inMinutes = (seconds: number): string => `PT${Math.max(1, Math.ceil(seconds / minute))}M`;
 
 /** An app keeps the use of each replica at the limit: the lowest that is said, of those that add replicas. */

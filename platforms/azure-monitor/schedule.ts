@@ -43,9 +43,9 @@ export function windowOf(where: string, seconds: number, frequency: number): Iso
 }
 
 /** The shortest range that holds what a query reads. @throws azureErrors.lookBack beyond two days */
-export function rangeOf(where: string, seconds: number): Iso {
+export function rangeOf(where: string, seconds: number, at?: string): Iso {
   const range = ranges.find((r) => r >= seconds);
-  if (range === undefined) throw azureErrors.lookBack(where, seconds, longestLookBack);
+  if (range === undefined) throw azureErrors.lookBack(where, seconds, longestLookBack, at);
   return iso(range);
 }
 

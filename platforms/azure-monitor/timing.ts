@@ -1,6 +1,6 @@
 /** When a threshold is looked at on Azure Monitor, and how far that is from the reference. */
 import type { Deviation } from "../../model/deviation.ts";
-import type { Reading } from "../../model/reference.ts";
+import type { Reading } from "../../model/reference/reading.ts";
 import type { Resolved } from "../../model/resolve.ts";
 import { lastingSeconds, type Threshold } from "../../model/threshold.ts";
 import { duration } from "../../model/words.ts";
@@ -75,7 +75,7 @@ export function timingDeviations(threshold: Threshold, timing: Timing): readonly
 const settled = (settle: number): Deviation => ({
   kind: "late",
   by: settle,
-  why: "logs take time to arrive, so windows end that long before the evaluation",
+  why: "logs take time to arrive, so windows end that long before the evaluation; what takes longer is not in them",
 });
 
 function seldom(threshold: Threshold, frequency: number): readonly Deviation[] {
@@ -85,9 +85,13 @@ function seldom(threshold: Threshold, frequency: number): readonly Deviation[] {
   return [
     { kind: "evaluates every", seconds: frequency, why: "a breach is seen at the next evaluation" },
     { kind: "late", by, why },
-    { kind: "misses", from, to: from + by, why: "it may begin and end between two evaluations" },
+    { kind: "misses", from, to: from + by, why: `it may begin and end between two evaluations${stretches(threshold)}` },
   ];
 }
+
+/** One alert of the reference may be many breaches that are each too short: no length of it is always seen. */
+const stretches = ({ resolveAfter }: Threshold): string =>
+  resolveAfter && resolveAfter.base > 0 ? "; what resolveAfter keeps together counts stretch by stretch" : "";
 
 function rounded(threshold: Threshold): readonly Deviation[] {
   const by = lagsOf(threshold).count * minute - minute - lastingSeconds(threshold);

@@ -1,33 +1,13 @@
 /**
  * The items that a workbook is made of.
  *
- * Source: the schema of the Application-Insights-Workbooks repository and public workbooks; types 1 text, 3 query, 9
- * parameters, 12 group.
+ * Source: the schema of the Application-Insights-Workbooks repository and public workbooks; types 1 text, 3 query,
+ * 12 group.
  */
 import { type Chart, type ChartLine, worstFirst } from "./charts.ts";
+import { ranges } from "./workbook-parameters.ts";
 
 export const markdown = (name: string, json: string): object => ({ type: 1, name, content: { json } });
-
-/** Lengths of time to choose from, in seconds. */
-const ranges = [1800, 3600, 4 * 3600, 12 * 3600, 86400, 2 * 86400, 7 * 86400];
-
-/** The parameter that says which time is shown. */
-export function timeRange(id: string, seconds: number): object {
-  const durations = [...new Set([...ranges, seconds])].sort((a, b) => a - b);
-  const parameter = {
-    id,
-    version: "KqlParameterItem/1.0",
-    name: "TimeRange",
-    label: "Time range",
-    type: 4,
-    isRequired: true,
-    value: { durationMs: seconds * 1000 },
-    typeSettings: { selectableValues: durations.map((one) => ({ durationMs: one * 1000 })), allowCustom: true },
-  };
-  const content = { version: "KqlParameterItem/1.0", parameters: [parameter], style: "pills", queryType: 0 };
-  return { type: 9, name: "parameters", content: { ...content, resourceType } };
-}
-const resourceType = "microsoft.insights/components";
 
 /** Items that stand in one place, so many percent of the width. */
 export const group = (name: string, customWidth: string, items: readonly object[]): object => ({
@@ -37,8 +17,18 @@ export const group = (name: string, customWidth: string, items: readonly object[
   content: { version: "NotebookGroup/1.0", groupType: "editable", items },
 });
 
+const resourceType = "microsoft.insights/components";
+
+/** Where an item of a workbook stands that shows several services. */
+export interface Shown {
+  /** What stands before the names of items, which are unique in a workbook. @default nothing */
+  readonly prefix?: string;
+  /** The id of the component that is read. @default that of the workbook */
+  readonly component?: string;
+}
+
 /** A query and its picture: over the time that is chosen, or of the last window whatever is chosen. */
-export function chartItem(chart: Chart): object {
+export function chartItem(chart: Chart, { prefix = "", component }: Shown = {}): object {
   const time =
     chart.form === "over time"
       ? { timeContextFromParameter: "TimeRange", timeContext: { durationMs: 0 } }
@@ -46,8 +36,11 @@ export function chartItem(chart: Chart): object {
   const content = { version: "KqlItem/1.0", query: chart.query, size: 0, title: chart.title, ...time };
   return {
     type: 3,
-    name: `chart ${chart.title}`,
-    content: { ...content, queryType: 0, resourceType, ...visualization(chart) },
+    name: `${prefix}chart ${chart.title}`,
+    content: {
+      ...{ ...content, queryType: 0, resourceType, ...visualization(chart) },
+      ...(component !== undefined && { crossComponentResources: [component] }),
+    },
     styleSettings: { showBorder: true },
   };
 }

@@ -1,13 +1,15 @@
 /** Dashboards as workbooks of Azure Monitor: the same rows, panels and thresholds as in Grafana. */
-import { type Dashboard, type Row, uidOf } from "../../model/dashboard.ts";
+import { type Dashboard, uidOf } from "../../model/dashboard.ts";
 import type { Environment } from "../../model/environment.ts";
 import { resolve } from "../../model/resolve.ts";
 import type { Service } from "../../model/service.ts";
-import { type Chart, type Picture, pictureOf } from "./charts.ts";
+import { pictureOf } from "./charts.ts";
 import { type Where, whereOf } from "./drawable.ts";
 import { azureErrors } from "./errors.ts";
 import { guid } from "./guid.ts";
-import { chartItem, group, markdown, timeRange } from "./workbook-items.ts";
+import { markdown } from "./workbook-items.ts";
+import { rowItems } from "./workbook-panels.ts";
+import { parameters, timeRange } from "./workbook-parameters.ts";
 
 /** A workbook as Azure takes it. */
 export interface Workbook {
@@ -40,7 +42,8 @@ export function workbooksOf(environment: Environment): readonly Workbook[] {
   const names = new Map<string, string>();
   for (const { displayName, uid } of all) {
     const other = names.get(displayName);
-    if (other !== undefined) throw azureErrors.workbook(displayName, `is that of ${other} and ${uid}`, "Rename one");
+    if (other !== undefined)
+      throw azureErrors.workbook(displayName, `is that of ${other} and ${uid}`, "Rename one of the dashboards");
     names.set(displayName, uid);
   }
   return all;
@@ -53,26 +56,31 @@ function workbookOf(dashboard: Dashboard, where: Where): Workbook {
   const rows = dashboard.rows.map((row) => ({ row, pictures: row.panels.map((panel) => pictureOf(panel, where)) }));
   const items = [
     markdown("intro", introduction(dashboard, service, environment)),
-    timeRange(guid(`time range of ${environment.name} ${uid}`), dashboard.range.base),
-    ...rows.flatMap(({ row, pictures }) => rowItems(row, pictures)),
+    parameters(timeRange(guid(`time range of ${environment.name} ${uid}`), dashboard.range.base)),
+    ...rows.flatMap(({ row, pictures }) => rowItems(row.title, pictures)),
   ];
-  const data = JSON.stringify({
-    version: "Notebook/1.0",
-    items,
-    fallbackResourceIds: [componentMark],
-    $schema: schema,
-  });
-  if (data.length > longest)
-    throw azureErrors.workbook(displayName, `has ${data.length} characters, and ${longest} is the most`, "Split it");
   return {
     name: guid(`workbook ${environment.name} ${uid}`),
     displayName,
     service: service.name,
     uid,
     description: dashboard.description ?? `${dashboard.title} of ${service.title}`,
-    data,
+    data: notebook(displayName, items, componentMark, "Split the dashboard"),
     queries: rows.flatMap(({ pictures }) => pictures.flatMap(({ charts }) => charts.map(({ query }) => query))),
   };
+}
+
+/** The JSON of a workbook. @throws azureErrors.workbook where it is too long, with what to do about it */
+export function notebook(displayName: string, items: readonly object[], resourceId: string, remedy: string): string {
+  const data = JSON.stringify({
+    version: "Notebook/1.0",
+    items,
+    fallbackResourceIds: [resourceId],
+    $schema: schema,
+  });
+  if (data.length > longest)
+    throw azureErrors.workbook(displayName, `has ${data.length} characters, and ${longest} is the most`, remedy);
+  return data;
 }
 
 const introduction = ({ title, description }: Dashboard, service: Service, { name }: Environment): string =>
@@ -83,21 +91,3 @@ const introduction = ({ title, description }: Dashboard, service: Service, { nam
   ]
     .filter((part) => part !== undefined)
     .join("\n\n");
-
-/** A row's title, and its panels beside each other as far as there is room. */
-function rowItems({ title }: Row, pictures: readonly Picture[]): readonly object[] {
-  const width = String(Math.floor(100 / Math.min(pictures.length, 3)));
-  return [
-    markdown(`row ${title}`, `## ${title}`),
-    ...pictures.map((picture) => group(`panel ${picture.title}`, width, panelItems(picture))),
-  ];
-}
-
-function panelItems({ title, charts, notes, runbooks }: Picture): readonly object[] {
-  const links = runbooks.map((runbook) => `[Runbook: ${runbook.title}](${runbook.url})`).join(" · ");
-  const words = [...(charts.length === 0 ? [`**${title}**`] : []), ...notes, ...(links === "" ? [] : [links])];
-  return [
-    ...charts.map((chart: Chart) => chartItem(chart)),
-    ...(words.length === 0 ? [] : [markdown(`about ${title}`, words.join("\n\n"))]),
-  ];
-}

@@ -1,4 +1,4 @@
-import type { Tuple } from "../../model/reference.ts";
+import type { Tuple } from "../../model/reference/tuple.ts";
 import type { Severity } from "../../model/threshold.ts";
 import type { Comparison, Query } from "../../queries/metric-math/query.ts";
 
@@ -12,8 +12,10 @@ export interface Alarm {
   readonly environment: string;
   readonly service: string;
   readonly threshold: string;
-  /** What it is about; the critical alarm of a subject and tuple withholds the notices of the others. */
+  /** What it is about; the more severe alarm of a subject, labels and tuple withholds the notices of the others. */
   readonly subject: string;
+  /** The labels that its threshold keeps, whether alarms are told apart by them or not. */
+  readonly labels: readonly string[];
   readonly severity: Severity;
   /** The values of the labels it is for. */
   readonly tuple: Tuple;

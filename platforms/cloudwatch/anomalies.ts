@@ -1,7 +1,11 @@
 /** Signals without a line, of which CloudWatch learns what is usual. */
-import { linesOf, panel } from "../../model/dashboard.ts";
+
+import { panel } from "../../model/dashboard.ts";
+import { linesOf } from "../../model/panel-lines.ts";
+import { text } from "../../model/quantity.ts";
 import type { Severity } from "../../model/threshold.ts";
 import { signalWords } from "../../model/words.ts";
+import { nativeOf } from "../../queries/metric-math/native.ts";
 import type { Query } from "../../queries/metric-math/query.ts";
 import { errors } from "./anomalies-errors.ts";
 import { areCarried } from "./carried.ts";
@@ -51,11 +55,13 @@ interface Measured {
   readonly value: string;
   readonly queries: readonly Query[];
   readonly comparisonOperator: Band["comparisonOperator"];
+  /** What is compared, where it is not the signal itself: a sentence. */
+  readonly compared?: string;
 }
 
 function bandOf(anomaly: string, context: Context): Band {
   const { environment, service } = context;
-  const { value, queries, comparisonOperator } = measured(anomaly, context);
+  const { value, queries, comparisonOperator, compared } = measured(anomaly, context);
   const single = queries.some(({ id }) => id === value);
   const id = single ? value : "value";
   const read = queries.map((query) => ({ ...query, returnData: query.id === id }));
@@ -64,7 +70,15 @@ function bandOf(anomaly: string, context: Context): Band {
   const said = `${anomaly} of ${service.title} in ${environment.name} is not what is usual: ${signal ? signalWords(signal) : ""}.`;
   return {
     name: [environment.name, service.name, "unusual", anomaly.replaceAll(/[^A-Za-z0-9]+/g, "-")].join("-"),
-    description: `${said}\nOwner: ${service.owner}`.slice(0, longestDescription),
+    description: [
+      said,
+      ...(compared === undefined ? [] : [compared]),
+      `It has left the band of ${width} standard deviations for ${periods} periods in a row: nobody has to act, it is worth a look.`,
+      `Runbooks: ${service.runbookUrl}`,
+      `Owner: ${service.owner}`,
+    ]
+      .join("\n")
+      .slice(0, longestDescription),
     service: service.name,
     severity: "info",
     metrics: [...(single ? [] : [{ id, expression: value, returnData: true }]), { ...band, returnData: true }, ...read],
@@ -94,13 +108,14 @@ function measured(anomaly: string, context: Context): Measured {
   if (!signal) throw errors.nothing(where, anomaly, at);
   const { node } = signal;
   if (node.by.length > 0) throw errors.several(where, anomaly, node.by, at);
-  if (node.kind === "quantile") {
+  if (node.kind === "quantile" && !nativeOf(context, node)) {
     const line = quantileLines(linesOf(panel.stat(anomaly, signal), resolved))[0]?.resolved?.threshold;
     if (line?.signal.node.kind !== "quantile" || line.signal.node.by.length > 0)
       throw errors.nothing(where, anomaly, at);
     const reader = readerOf(anomaly, line.signal.node, {}, context);
     const value = shareAt(line.signal.node, line.line, reader, "");
-    return { value, queries: reader.queries(), comparisonOperator: "LessThanLowerThreshold" };
+    const compared = `Compared: the part of it within ${text(line.line.limit)}, in percent; less of it is worse.`;
+    return { value, queries: reader.queries(), comparisonOperator: "LessThanLowerThreshold", compared };
   }
   const reader = readerOf(anomaly, node, {}, context);
   const value = shownValue(node, reader, "");

@@ -1,7 +1,7 @@
 /** Which metrics there are to read: those that the collector publishes. */
 import type { Environment } from "../../model/environment.ts";
 import type { Resolved } from "../../model/resolve.ts";
-import type { Query } from "../../queries/metric-math/query.ts";
+import { namespace, type Query } from "../../queries/metric-math/query.ts";
 import type { Dimension } from "../../queries/published.ts";
 import { telemetryOf } from "../collector/telemetry.ts";
 
@@ -19,8 +19,11 @@ export const carriedOf = (environment: Environment, resolved: readonly Resolved[
     ),
   );
 
-/** Whether all are there: one that is not would be read as nothing, or as zero in a sum. */
+/** Whether all are there: one that is not would be read as nothing, or as zero in a sum. What is AWS's own always is. */
 export const areCarried = (queries: readonly Query[], carried: Carried): boolean =>
   queries.every(
-    (query) => !("metricStat" in query) || carried.has(keyOf(query.metricStat.metricName, query.metricStat.dimensions)),
+    (query) =>
+      !("metricStat" in query) ||
+      query.metricStat.namespace !== namespace ||
+      carried.has(keyOf(query.metricStat.metricName, query.metricStat.dimensions)),
   );

@@ -1,8 +1,6 @@
 /** The parts of a dashboard, from top to bottom. */
 import type { Row } from "../../model/dashboard.ts";
 import type { Service } from "../../model/service.ts";
-import { severities } from "../../model/threshold.ts";
-import type { Alarm } from "./alarm.ts";
 import type { Band as UsualBand } from "./anomalies.ts";
 import type { ContributorRule } from "./contributors.ts";
 import type { Content } from "./dashboard-body.ts";
@@ -10,28 +8,6 @@ import { type Band, columns, evenBand, textBand } from "./dashboard-layout.ts";
 import type { Context } from "./dashboard-series.ts";
 import { widgetOf } from "./dashboard-widget.ts";
 import type { LogGroup } from "./logs.ts";
-
-type Shown = Pick<Alarm, "name" | "severity">;
-
-/** What an alarm widget shows at most; the console shows no more either. */
-const mostAlarms = 100;
-
-/** The state of each alarm, the most severe ones first. @param arn of an alarm by its name */
-export function alarmBands(title: string, alarms: readonly Shown[], arn: (name: string) => string): readonly Band[] {
-  const rank = ({ severity }: Shown): number => severities.indexOf(severity);
-  const sorted = [...alarms].sort((a, b) => rank(a) - rank(b) || (a.name < b.name ? -1 : 1));
-  const parts = Array.from({ length: Math.ceil(sorted.length / mostAlarms) }, (_, i) =>
-    sorted.slice(i * mostAlarms, (i + 1) * mostAlarms),
-  );
-  return parts.map((part, i) => {
-    const properties = {
-      title: parts.length > 1 ? `${title} (${i + 1})` : title,
-      alarms: part.map((a) => arn(a.name)),
-    };
-    // eight beside each other
-    return [{ type: "alarm", properties, width: columns, height: 1 + Math.ceil(part.length / 8) }];
-  });
-}
 
 /** Signals without a line, each with what is usual for it. */
 export function usualBands(bands: readonly UsualBand[], region: string): readonly Band[] {

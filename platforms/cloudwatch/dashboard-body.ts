@@ -47,11 +47,21 @@ export interface MetricProperties {
   readonly start?: string;
 }
 
+export interface AlarmProperties {
+  readonly title: string;
+  /** ARNs. */
+  readonly alarms: readonly string[];
+  /** Only those in such a state. @default all */
+  readonly states?: readonly ("ALARM" | "INSUFFICIENT_DATA" | "OK")[];
+  /** @default as they are listed */
+  readonly sortBy?: "stateUpdatedTimestamp";
+}
+
 /** What stands on a dashboard. Where is said by the layout. */
 export type Content =
   | { readonly type: "text"; readonly properties: { readonly markdown: string } }
   | { readonly type: "metric"; readonly properties: MetricProperties }
-  | { readonly type: "alarm"; readonly properties: { readonly title: string; readonly alarms: readonly string[] } }
+  | { readonly type: "alarm"; readonly properties: AlarmProperties }
   | {
       readonly type: "log";
       readonly properties: {

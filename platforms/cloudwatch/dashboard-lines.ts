@@ -1,4 +1,4 @@
-import type { PanelLine } from "../../model/dashboard.ts";
+import type { PanelLine } from "../../model/panel-lines.ts";
 import { inUnit, text, tidy, type Unit } from "../../model/quantity.ts";
 import type { Annotation } from "./dashboard-body.ts";
 

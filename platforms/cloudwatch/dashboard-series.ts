@@ -1,12 +1,16 @@
 import { whyUnavailable } from "../../model/availability.ts";
-import type { Panel, PanelLine } from "../../model/dashboard.ts";
+import { declaredTuples } from "../../model/combinations.ts";
 import type { Environment } from "../../model/environment.ts";
 import type { SourceKind } from "../../model/metric.ts";
+import { core, type Node, selections } from "../../model/node.ts";
+import type { Panel } from "../../model/panel.ts";
+import type { PanelLine } from "../../model/panel-lines.ts";
 import { text, tidy, type Unit } from "../../model/quantity.ts";
-import type { Tuple } from "../../model/reference.ts";
+import type { Tuple } from "../../model/reference/tuple.ts";
 import type { Resolved } from "../../model/resolve.ts";
 import type { Service } from "../../model/service.ts";
-import { type Node, type Signal, selections } from "../../model/signal.ts";
+import type { Signal } from "../../model/signal.ts";
+import { nativeOf } from "../../queries/metric-math/native.ts";
 import type { Query } from "../../queries/metric-math/query.ts";
 import { Reader } from "../../queries/metric-math/reader.ts";
 import { areCarried, type Carried } from "./carried.ts";
@@ -14,7 +18,6 @@ import type { MetricRow, RowOptions } from "./dashboard-body.ts";
 import { errors } from "./dashboard-errors.ts";
 import { shareAt, shownValue } from "./dashboard-value.ts";
 import { isPeriod, nearestPeriods } from "./limits.ts";
-import { declaredTuples } from "./tuples.ts";
 
 /** Whose panels are drawn, and what is there to draw them from. */
 export interface Context {
@@ -58,7 +61,7 @@ function signalRows(
   factor: number,
   context: Context,
 ): readonly MetricRow[] {
-  const tuples = declaredTuples(node).alarms;
+  const tuples = declaredTuples(node);
   return tuples.flatMap((tuple, i) => {
     const reader = readerOf(title, node, tuple, context);
     const value = shownValue(node, reader, tuples.length === 1 ? prefix : `${prefix}${i}_`, factor);
@@ -76,7 +79,7 @@ export function shareRows(lines: readonly PanelLine[], axis: Pick<RowOptions, "y
     const { threshold } = resolved;
     const { node } = threshold.signal;
     if (node.kind !== "quantile") return [];
-    return declaredTuples(node).alarms.flatMap((tuple, i) => {
+    return declaredTuples(node).flatMap((tuple, i) => {
       const reader = readerOf(threshold.name, node, tuple, resolved);
       const share = shareAt(node, threshold.line, reader, `q${line}_${i}_`);
       const name = `within ${text(threshold.line.limit)} (${threshold.name})`;
@@ -87,13 +90,16 @@ export function shareRows(lines: readonly PanelLine[], axis: Pick<RowOptions, "y
 
 /** Those of quantiles whose buckets travel. */
 export const quantileLines = (lines: readonly PanelLine[]): readonly PanelLine[] =>
-  lines.filter(
-    ({ resolved }) => resolved?.threshold.signal.node.kind === "quantile" && !whyUnavailable(resolved, "aws"),
-  );
+  lines.filter((line) => line.resolved && isInBuckets(line) && !whyUnavailable(line.resolved, "aws"));
 
-/** Whether all that a signal reads reaches CloudWatch. */
-export const isWatched = (node: Node, { watched }: Pick<Context, "watched">): boolean =>
-  selections(node).every(({ metric }) => watched.includes(metric.source.kind));
+/** Whether a line is of a quantile that is made of buckets. AWS has those of its own metrics themselves. */
+export const isInBuckets = ({ resolved }: PanelLine): boolean =>
+  resolved?.threshold.signal.node.kind === "quantile" && !nativeOf(resolved, resolved.threshold.signal.node);
+
+/** Whether all that a signal reads reaches CloudWatch, or is measured by AWS itself. */
+export const isWatched = (node: Node, context: Pick<Context, "environment" | "service" | "watched">): boolean =>
+  nativeOf(context, core(node)) !== undefined ||
+  selections(node).every(({ metric }) => context.watched.includes(metric.source.kind));
 
 export function readerOf(
   panel: string,

@@ -1,7 +1,9 @@
 /** Signals as a dashboard draws them: the same metrics as those of alarms, without what judges them. */
+
+import { bucketAt, type Node, type Selection } from "../../model/node.ts";
 import { ratio, tidy } from "../../model/quantity.ts";
-import { bucketAt, type Node, type Selection } from "../../model/signal.ts";
 import { above, type Line } from "../../model/threshold.ts";
+import { nativeOf, nativeShown } from "../../queries/metric-math/native.ts";
 import { type Reader, sumOf } from "../../queries/metric-math/reader.ts";
 import { decimal, measure } from "../../queries/metric-math/value.ts";
 
@@ -19,6 +21,8 @@ type LevelQuotient = Extract<Node, { kind: "level quotient" }>;
  * @returns undefined for what CloudWatch cannot draw: a quantile, since buckets do not travel, and what is normal
  */
 export function shownValue(node: Node, reader: Reader, prefix: string, factor = 1): string | undefined {
+  const native = nativeOf(reader.resolved, node);
+  if (native) return nativeShown(native, node, reader, prefix, factor);
   const times = factor === 1 ? "" : `*${decimal(factor)}`;
   switch (node.kind) {
     case "quantile":

@@ -1,9 +1,19 @@
-import { linesOf, type Panel, type PanelKind, type PanelLine, unitOf } from "../../model/dashboard.ts";
+import { type Node, selections } from "../../model/node.ts";
+import type { Panel, PanelKind } from "../../model/panel.ts";
+import { linesOf, type PanelLine, unitOf } from "../../model/panel-lines.ts";
 import type { Unit } from "../../model/quantity.ts";
-import { type Node, selections } from "../../model/signal.ts";
+import { nativeOf } from "../../queries/metric-math/native.ts";
 import type { Annotation, Content, MetricProperties } from "./dashboard-body.ts";
 import { annotations, shareAnnotations } from "./dashboard-lines.ts";
-import { type Context, isWatched, longestPeriod, quantileLines, seriesRows, shareRows } from "./dashboard-series.ts";
+import {
+  type Context,
+  isInBuckets,
+  isWatched,
+  longestPeriod,
+  quantileLines,
+  seriesRows,
+  shareRows,
+} from "./dashboard-series.ts";
 
 /** A panel as a widget, or why CloudWatch has nothing to draw it from. */
 export type Drawn = { readonly content: Content } | { readonly why: string };
@@ -48,7 +58,7 @@ export function widgetOf(panel: Panel, region: string, shown: number, context: C
     content: {
       type: "metric",
       properties: {
-        title: titleOf(panel, unit, left.length > 0, right.length > 0),
+        title: titleOf(panel, unit, { own: left.length > 0, shares: right.length > 0 }, context),
         region,
         view,
         stacked: false,
@@ -62,7 +72,7 @@ export function widgetOf(panel: Panel, region: string, shown: number, context: C
   };
 }
 
-const hasOwnValue = ({ resolved }: PanelLine): boolean => resolved?.threshold.signal.node.kind !== "quantile";
+const hasOwnValue = (line: PanelLine): boolean => !isInBuckets(line);
 
 function viewOf(panel: Panel, ranged: boolean, mixed: boolean): View {
   const view = views[panel.kind];
@@ -99,13 +109,20 @@ function axesOf(panel: Panel, unit: Unit, left: number, right: number): NonNulla
 const symbolOf = (panel: Panel, unit: Unit): string => ("series" in panel ? unit.symbol : "");
 
 /** CloudWatch shows no description and writes no unit, so the title says both. */
-function titleOf(panel: Panel, unit: Unit, own: boolean, shares: boolean): string {
+function titleOf(
+  panel: Panel,
+  unit: Unit,
+  { own, shares }: { readonly own: boolean; readonly shares: boolean },
+  context: Context,
+): string {
   if (!("series" in panel)) return `${panel.title}: observations only, buckets do not travel`;
   if (!own) return `${panel.title}: share within its limits (%), since buckets do not travel`;
   const symbol = unit.symbol === "" ? "" : ` (${unit.symbol})`;
-  const lost = panel.series.some(({ signal }) => signal.node.kind === "quantile");
+  const lost = panel.series.some(({ signal: { node } }) => node.kind === "quantile" && !nativeOf(context, node));
   const also = shares ? "; quantiles as share within their limits (%)" : lost ? "; without its quantiles" : "";
-  return `${panel.title}${symbol}${also}`;
+  const natives = panel.series.flatMap(({ signal: { node } }) => nativeOf(context, node)?.namespace ?? []);
+  const from = natives.length > 0 ? `; from ${[...new Set(natives)].sort().join(" and ")}` : "";
+  return `${panel.title}${symbol}${also}${from}`;
 }
 
 const hour = 3600;

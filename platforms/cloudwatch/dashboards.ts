@@ -3,10 +3,10 @@ import type { Resolved } from "../../model/resolve.ts";
 import type { Service } from "../../model/service.ts";
 import type { Alarm } from "./alarm.ts";
 import { bandsOf } from "./anomalies.ts";
-import type { Composite } from "./composites.ts";
 import { contextsOf } from "./contexts.ts";
 import { contributorsOf } from "./contributors.ts";
-import { alarmBands, logBands, rowBands, usualBands } from "./dashboard-bands.ts";
+import { alarmBands, firingBands } from "./dashboard-alarms.ts";
+import { logBands, rowBands, usualBands } from "./dashboard-bands.ts";
 import type { CloudWatchDashboard } from "./dashboard-body.ts";
 import { type Band, laidOut, textBand } from "./dashboard-layout.ts";
 import { checkDashboards } from "./dashboard-limits.ts";
@@ -20,8 +20,6 @@ export interface DashboardOptions {
   readonly region: string;
   /** Every alarm of the environment. */
   readonly alarms: readonly Alarm[];
-  /** Those over all alarms of a service and severity. */
-  readonly composites: readonly Composite[];
   /** The ARN of an alarm. */
   readonly arn: (name: string) => string;
 }
@@ -72,24 +70,24 @@ function ofService(context: Context, { region, alarms, arn }: DashboardOptions):
   return { name: dashboardName(environment, service.name), body: bodyOf(all, shown) };
 }
 
-/** Of each service whether anything is wrong, and its golden signals. */
+/** Of each service its golden signals, and what of it is wrong now. */
 function overview(
   environment: Environment,
   contexts: readonly Context[],
-  { region, composites, arn }: DashboardOptions,
+  { region, alarms, arn }: DashboardOptions,
 ): CloudWatchDashboard {
   const bands = contexts.flatMap((context) => {
     const { service } = context;
     const link = `[${service.title}](#dashboards:name=${dashboardName(environment, service.name)})`;
     const [golden] = goldenFirst(service.dashboards ?? []);
     const signals = golden ? rowBands(link, golden.row, region, leastShown, context) : [];
-    return [...signals, ...alarmBands("Alarms", ownOf(composites, service), arn)];
+    return [...signals, ...firingBands(`Alarms of ${service.title} that fire`, ownOf(alarms, service), arn)];
   });
   const head = textBand(`# All services in ${environment.name}`, 1);
   return { name: dashboardName(environment, "overview"), body: bodyOf([head, ...bands], leastShown) };
 }
 
-const ownOf = <A extends Alarm | Composite>(alarms: readonly A[], { name }: Service): readonly A[] =>
+const ownOf = (alarms: readonly Alarm[], { name }: Service): readonly Alarm[] =>
   alarms.filter(({ service }) => service === name);
 const bodyOf = (bands: readonly Band[], shown: number): CloudWatchDashboard["body"] => ({
   start: before(shown),

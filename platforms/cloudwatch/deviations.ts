@@ -1,6 +1,7 @@
+import { chosenMeasure } from "../../model/aws-native.ts";
 import type { Deviation } from "../../model/deviation.ts";
+import { core, type Node, selections } from "../../model/node.ts";
 import type { Resolved } from "../../model/resolve.ts";
-import { core, type Node, selections } from "../../model/signal.ts";
 import { duration } from "../../model/words.ts";
 import { type Encoding, lastingOf } from "./encoding.ts";
 import type { Tuples } from "./tuples.ts";
@@ -22,9 +23,16 @@ export const telemetryPath: TelemetryPath = { export: 10, ingestion: 60 };
  */
 export const extraPoints = 2;
 
+/** A metric of AWS has a point a minute, and no collector on its way. */
+const nativeEvery = 60;
+
+/** How old the newest data is, before it is ingested. */
+const underWay = (resolved: Resolved, path: TelemetryPath): number =>
+  chosenMeasure(resolved) ? nativeEvery : slowest(resolved.threshold.signal.node) + path.export;
+
 /** How late the newest data is, rounded up to the minute of an evaluation. */
-export function settleOf({ threshold }: Resolved, path: TelemetryPath): number {
-  return Math.ceil((slowest(threshold.signal.node) + path.export + path.ingestion) / 60) * 60;
+export function settleOf(resolved: Resolved, path: TelemetryPath): number {
+  return Math.ceil((underWay(resolved, path) + path.ingestion) / 60) * 60;
 }
 
 const slowest = (node: Node): number => Math.max(...selections(node).map(({ metric }) => metric.source.every.base));
@@ -68,8 +76,8 @@ function fromBlocks({ threshold }: Resolved, { fit, periods, lags }: Encoding): 
 
 function fromTuples({ threshold }: Resolved, { alarms, lost, instead, why }: Tuples): readonly Deviation[] {
   const found: Deviation[] = [];
-  if (instead !== "kept") found.push({ kind: "per-series lost", labels: lost, instead, why });
-  if (alarms.length > 1 && threshold.whenMissing === "breach") {
+  if (instead !== "kept" && lost.length > 0) found.push({ kind: "per-series lost", labels: lost, instead, why });
+  if (alarms.some((tuple) => Object.keys(tuple).length > 0) && threshold.whenMissing === "breach") {
     found.push({ kind: "missing as", verdict: "breach", why: "each declared value has an alarm of its own" });
   }
   return found;
@@ -77,7 +85,10 @@ function fromTuples({ threshold }: Resolved, { alarms, lost, instead, why }: Tup
 
 function fromPath(resolved: Resolved, path: TelemetryPath): readonly Deviation[] {
   const scrape = duration(slowest(resolved.threshold.signal.node));
-  const why = `scraped every ${scrape}, exported within ${duration(path.export)}, ingested within ${duration(path.ingestion)}`;
+  const ingested = `ingested within ${duration(path.ingestion)}`;
+  const why = chosenMeasure(resolved)
+    ? `AWS measures every ${duration(nativeEvery)}, ${ingested}`
+    : `scraped every ${scrape}, exported within ${duration(path.export)}, ${ingested}`;
   return [{ kind: "late", by: settleOf(resolved, path), why }];
 }
 
@@ -96,32 +107,50 @@ function fromMissing({ threshold }: Resolved, { periods }: Encoding): readonly D
  *
  * Quotients and averages lose the same part above and below the line; what is added up is lower by what is missing.
  */
-function fromValues({ threshold }: Resolved, path: TelemetryPath): readonly Deviation[] {
-  const { node } = threshold.signal;
+function fromValues(resolved: Resolved, path: TelemetryPath): readonly Deviation[] {
+  const { signal, provided } = resolved.threshold;
+  const { node } = signal;
   const inner = core(node);
-  const part = (seconds: number): number => Math.min(1, Number((seconds / node.over).toPrecision(3)));
-  const every = slowest(node);
-  const gauge = inner.kind === "level" || inner.kind === "level quotient";
   const found: Deviation[] = [];
   if (inner.kind === "rate" || inner.kind === "increase" || (inner.kind === "level" && inner.across === "sum")) {
     const when = "lower while the newest data is not there yet";
-    const by = part(every + path.export + path.ingestion);
+    const by = partOf(node, underWay(resolved, path) + path.ingestion);
     found.push({ kind: "value off", by, when, why: "a period is judged as soon as it ends" });
   }
-  if (!gauge) {
-    const when = "for each restart of an instance";
-    found.push({ kind: "value off", by: part(every), when, why: "the collector drops the sample after a reset" });
-  } else if (inner.across === "sum" || inner.across === "avg") {
-    const when = "for each scrape that an instance misses";
-    const why = inner.across === "sum" ? "samples are added up" : "the average weighs by samples";
-    found.push({ kind: "value off", by: part(every), when, why });
-  }
-  return found;
+  // nothing is scraped
+  if (chosenMeasure(resolved)) return found;
+  return [...found, ...fromScrapes(node), ...(provided ? fromCondition(provided.signal.node) : [])];
 }
+
+const partOf = ({ over }: Node, seconds: number): number => Math.min(1, Number((seconds / over).toPrecision(3)));
+
+function fromScrapes(node: Node): readonly Deviation[] {
+  const inner = core(node);
+  const by = partOf(node, slowest(node));
+  if (inner.kind !== "level" && inner.kind !== "level quotient") {
+    const when = "for each restart of an instance";
+    return [{ kind: "value off", by, when, why: "the collector drops the sample after a reset" }];
+  }
+  if (inner.across !== "sum" && inner.across !== "avg") return [];
+  const when = "for each scrape that an instance misses, those before its first among them";
+  const why = inner.across === "sum" ? "samples are added up" : "the average weighs by samples";
+  return [{ kind: "value off", by, when, why }];
+}
+
+/** The same of what the threshold is provided with. */
+const fromCondition = (node: Node): readonly Deviation[] =>
+  fromScrapes(node).map((one) =>
+    one.kind === "value off" ? { ...one, when: `in its provided condition, ${one.when}` } : one,
+  );
 
 function fromResolving({ threshold }: Resolved): readonly Deviation[] {
   const { resolveAfter } = threshold;
   if (!resolveAfter || resolveAfter.base === 0) return [];
   const stays = duration(resolveAfter.base);
-  return [{ kind: "unavailable", why: `resolveAfter: it resolves when good, up to ${stays} early` }];
+  return [
+    {
+      kind: "unavailable",
+      why: `resolveAfter: it resolves when good, up to ${stays} early, and tells a breach soon after as another one`,
+    },
+  ];
 }

@@ -1,4 +1,4 @@
-import type { Reading } from "../../model/reference.ts";
+import type { Reading } from "../../model/reference/reading.ts";
 import type { Resolved } from "../../model/resolve.ts";
 import { lastingSeconds, type Threshold } from "../../model/threshold.ts";
 import { conditionOf } from "../../queries/metric-math/condition.ts";

@@ -14,7 +14,7 @@ export interface Part {
  * environment with the services that run there and all that is said of these.
  *
  * What a place has already (topics, a key, channels of chats) is of the account at home; of it only what is true
- * anywhere goes elsewhere: the prefix of dashboards, what scales, the names of log groups.
+ * anywhere goes elsewhere: the prefix of dashboards, what scales, what is read of AWS, objectives, the names of log groups.
  * @throws the errors of ./place-errors.ts
  */
 export function partsOf(environment: Environment): readonly Part[] {
@@ -27,7 +27,7 @@ export function partsOf(environment: Environment): readonly Part[] {
   const places = new Map<string, AwsPlace>();
   for (const service of away) {
     const { account, region } = elsewhere[service.name] as AwsPlace;
-    const { dashboardPrefix, scales, logGroups, functions, state } = home;
+    const { dashboardPrefix, scales, native, objectives, logGroups, functions, state } = home;
     const label = account === home.account ? region : `${account}-${region}`;
     // dashboards belong to an account, not to a region
     const prefix = account === home.account ? `${dashboardPrefix ?? ""}${region}-` : dashboardPrefix;
@@ -35,6 +35,8 @@ export function partsOf(environment: Environment): readonly Part[] {
       ...{ account, region },
       ...(prefix !== undefined && { dashboardPrefix: prefix }),
       ...(scales && { scales }),
+      ...(native && { native }),
+      ...(objectives && { objectives }),
       ...(logGroups && { logGroups }),
       ...(functions && { functions }),
       ...(state && { state: { ...state, region: state.region ?? home.region } }),
@@ -56,8 +58,12 @@ export function partsOf(environment: Environment): readonly Part[] {
 const keep = <T>(record: Readonly<Record<string, T>>, names: ReadonlySet<string>): Record<string, T> =>
   Object.fromEntries(Object.entries(record).filter(([key]) => names.has(key)));
 
-const only = (place: AwsPlace, names: ReadonlySet<string>): AwsPlace =>
-  place.scales ? { ...place, scales: keep(place.scales, names) } : place;
+const only = (place: AwsPlace, names: ReadonlySet<string>): AwsPlace => ({
+  ...place,
+  ...(place.scales && { scales: keep(place.scales, names) }),
+  ...(place.native && { native: keep(place.native, names) }),
+  ...(place.objectives && { objectives: keep(place.objectives, names) }),
+});
 
 /** An environment with some of its services, and nothing said of the others. */
 function onlyOf(environment: Environment, names: ReadonlySet<string>): Environment {

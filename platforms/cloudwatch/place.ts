@@ -1,5 +1,6 @@
 /** Refuses what an environment says of AWS that is not so, before anything is made of it. */
 import type { AwsAccount, AwsPlace, Environment } from "../../model/environment.ts";
+import { checkNative } from "./native.ts";
 import { errors } from "./place-errors.ts";
 import { knownRegions } from "./regions.ts";
 
@@ -19,6 +20,9 @@ export function checkPlace(environment: Environment): void {
   checkChannels(environment);
   checkChats(aws, at);
   checkScales(environment, aws);
+  for (const service of Object.keys(aws.native ?? {})) checkService("native", service, environment);
+  checkNative(environment);
+  for (const service of Object.keys(aws.objectives ?? {})) checkService("objectives", service, environment);
   checkSharing(environment, aws);
 }
 

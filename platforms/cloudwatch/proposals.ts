@@ -1,5 +1,5 @@
 import type { Source } from "../../model/metric.ts";
-import { selections } from "../../model/signal.ts";
+import { selections } from "../../model/node.ts";
 import type { Threshold } from "../../model/threshold.ts";
 import { lastingOf } from "./encoding.ts";
 

@@ -1,7 +1,10 @@
-import type { Tuple } from "../../model/reference.ts";
+import type { Tuple } from "../../model/reference/tuple.ts";
 import type { Resolved } from "../../model/resolve.ts";
 import { condition, ownerOf, provenance, runbookLink, summaryOf } from "../../model/words.ts";
+import { nativeOf } from "../../queries/metric-math/native.ts";
 import { errors } from "./errors.ts";
+import { nativeWords } from "./native-words.ts";
+import { tuplesOf } from "./tuples.ts";
 
 /** Limits of `PutMetricAlarm`: AlarmName and AlarmDescription. */
 const longestName = 255;
@@ -22,7 +25,7 @@ const isControl = (character: string): boolean => character < " " || character =
 /**
  * What an alarm says: the only free text in its notice.
  *
- * Summary, condition with its threshold, for which values, environment, where the numbers come from and why they
+ * Summary, condition with its threshold, for which values, what is not told apart, environment, where the numbers come from and why they
  * differ here, runbook, owner. If it is too long, the reason is shortened first and the summary next; the condition
  * is never cut.
  * @throws errors.description if the rest alone is too long
@@ -46,17 +49,30 @@ export function descriptionOf(resolved: Resolved, tuple: Tuple): string {
 function written(resolved: Resolved, tuple: Tuple, summary: string, because: string | undefined): string {
   const { threshold, environment } = resolved;
   const values = Object.entries(tuple).map(([label, value]) => `${label} ${value}`);
+  const native = nativeOf(resolved, threshold.signal.node);
   const told = because === undefined ? resolved : { ...resolved, because };
   return [
     summary && `${summary}.`,
     `${condition(threshold)}${values.length > 0 ? ` (${values.join(", ")})` : ""}.`,
+    notToldApart(resolved),
+    native && `Read from ${nativeWords(native)}.`,
     `Environment: ${environment.name}.`,
     `From ${provenance(told)}.`,
     `Runbook: ${runbookLink(resolved)}`,
     `Owner: ${ownerOf(resolved)}`,
   ]
-    .filter((part) => part !== "")
+    .filter((part) => part !== undefined && part !== "")
     .join("\n");
+}
+
+/** What the condition says "per" of, where one alarm stands for all values. */
+function notToldApart(resolved: Resolved): string {
+  const { by } = resolved.threshold.signal.node;
+  const { alarms, instead } = tuplesOf(resolved);
+  const lost = by.filter((label) => !(label in (alarms[0] ?? {})));
+  if (lost.length === 0) return "";
+  const stands = instead === "worst" ? "the worst one stands for all" : "all taken together";
+  return `Not told apart here: ${lost.join(", ")} (${stands}).`;
 }
 
 /** Shorter by at least so many characters, ending at a word, as far as there are any. */

@@ -1,7 +1,7 @@
 /** How X-Ray follows requests, and which of them it sets apart. */
 import { createHash } from "node:crypto";
-import { linesOf } from "../../model/dashboard.ts";
 import type { Environment } from "../../model/environment.ts";
+import { linesOf } from "../../model/panel-lines.ts";
 import { text } from "../../model/quantity.ts";
 import type { Resolved } from "../../model/resolve.ts";
 import type { Service } from "../../model/service.ts";

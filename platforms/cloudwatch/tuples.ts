@@ -1,8 +1,11 @@
-import { tuplesOf as combined } from "../../model/combinations.ts";
-import { boundOf, type Unbounded } from "../../model/metric.ts";
-import type { Reading, Tuple } from "../../model/reference.ts";
+import { chosenMeasure } from "../../model/aws-native.ts";
+import { declaredTuples, hasAny, tellers } from "../../model/combinations.ts";
+import type { Unbounded } from "../../model/label.ts";
+import { boundOf } from "../../model/metric.ts";
+import { core, missed, type Node, type Selection, selections } from "../../model/node.ts";
+import type { Reading } from "../../model/reference/reading.ts";
+import type { Tuple } from "../../model/reference/tuple.ts";
 import type { Resolved } from "../../model/resolve.ts";
-import { core, type Node, selections } from "../../model/signal.ts";
 import type { Threshold } from "../../model/threshold.ts";
 import { errors } from "./errors.ts";
 
@@ -27,35 +30,50 @@ export interface Tuples {
 export function tuplesOf(resolved: Resolved): Tuples {
   const { threshold } = resolved;
   const { node } = threshold.signal;
-  const { alarms, empty } = declaredTuples(node);
-  if (empty !== undefined) throw errors.labelValues(resolved.id, empty, threshold.place.text);
+  if (chosenMeasure(resolved) !== undefined) return together(node);
+  const alarms = declaredTuples(node).filter((tuple) => canBreach(threshold, tuple));
   const bounds = boundsOf(node);
+  if (alarms.length === 0) {
+    const declared = bounds.flatMap(({ label, bound }) => (bound && "open" in bound ? [] : [label]));
+    throw errors.labelValues(resolved.id, declared.join(" and "), threshold.place.text);
+  }
   if (bounds.length === 0) return { alarms, lost: [], instead: "kept", why: "" };
-  const open = bounds.flatMap(({ label, bound }) => ("open" in bound ? [{ label, bound }] : []));
+  const open = bounds.flatMap(({ label, bound }) => (bound && "open" in bound ? [{ label, bound }] : []));
   return { alarms, lost: open.map(({ label }) => label), ...collapse(threshold, open) };
 }
 
-/**
- * Each combination of the labels that a signal keeps, of those with declared values. `empty` names the labels of
- * which none is left.
- */
-export function declaredTuples(node: Node): { readonly alarms: readonly Tuple[]; readonly empty?: string } {
-  const [first] = selections(node);
-  if (!first) return { alarms: [{}] };
-  const alarms = combined(first.metric, node.by, first.where);
-  if (alarms.length > 0) return { alarms };
-  return {
-    alarms,
-    empty: boundsOf(node)
-      .flatMap(({ label, bound }) => ("open" in bound ? [] : [label]))
-      .join(" and "),
-  };
-}
+/** A metric of AWS is of all instances; its deviation says so, so that nothing is lost besides. */
+const together = ({ by }: Node): Tuples => ({
+  alarms: [{}],
+  lost: [],
+  instead: by.length === 0 ? "kept" : "together",
+  why: "",
+});
 
 function boundsOf(node: Node) {
-  const [first] = selections(node);
-  return first ? node.by.map((label) => ({ label, bound: boundOf(first.metric, label) })) : [];
+  const all = tellers(node);
+  return node.by.map((label) => {
+    const bounds = all.map(({ metric }) => boundOf(metric, label));
+    // of two metrics the one that says less decides
+    return { label, bound: bounds.find((bound) => "open" in bound) ?? bounds[0] };
+  });
 }
+
+/** Whether a tuple can be breached at all: levels and conditions of other values of its labels never are. */
+function canBreach({ signal, provided }: Threshold, tuple: Tuple): boolean {
+  const gauge = core(signal.node).kind.startsWith("level");
+  const own = gauge ? selections(signal.node) : [];
+  if (!own.every((selection) => hasAny(selection, tuple))) return false;
+  if (!provided) return true;
+  const { node } = provided.signal;
+  // of a label that the condition does not keep it is one for all values
+  const kept = Object.fromEntries(Object.entries(tuple).filter(([label]) => node.by.includes(label)));
+  return conditionReads(node).every((selection) => hasAny(selection, kept));
+}
+
+/** Of a quotient the whole alone: that nothing matches is zero, which is a value. */
+const conditionReads = (node: Node): readonly Selection[] =>
+  core(node).kind === "quotient" ? missed(node) : selections(node);
 
 function collapse(
   threshold: Threshold,

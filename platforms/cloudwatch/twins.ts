@@ -1,11 +1,10 @@
 /** What a more severe threshold of the same subject does to the notices of a lower one on CloudWatch. */
 import { whyUnavailable } from "../../model/availability.ts";
 import type { Deviation } from "../../model/deviation.ts";
-import type { Tuple } from "../../model/reference.ts";
+import { keyOf } from "../../model/reference/tuple.ts";
 import type { Resolved } from "../../model/resolve.ts";
-import { severities } from "../../model/threshold.ts";
 import { duration } from "../../model/words.ts";
-import { ofSameSubject } from "../siblings.ts";
+import { moreSevere } from "../siblings.ts";
 import { isUnusual } from "../unusual.ts";
 import { type Tuples, tuplesOf } from "./tuples.ts";
 
@@ -15,20 +14,33 @@ import { type Tuples, tuplesOf } from "./tuples.ts";
  */
 export const suppressionSeconds = 60;
 
-/** The more severe thresholds of the same subject with an alarm for the label values of one of these. */
-export function twinsOf(resolved: Resolved, tuples: Tuples, siblings: readonly Resolved[]): readonly string[] {
-  const above = ofSameSubject(resolved, siblings).filter((other) => rank(other) < rank(resolved) && hasAlarms(other));
-  if (above.length === 0) return [];
-  const own = new Set(tuples.alarms.map(valuesOf));
-  return above
-    .filter((other) => tuplesOf(other).alarms.some((tuple) => own.has(valuesOf(tuple))))
-    .map(({ threshold }) => threshold.name);
+/** The more severe thresholds of the same subject and labels, by name. */
+export interface Twins {
+  /** Those with an alarm for the label values of one of these. */
+  readonly twins: readonly string[];
+  /** Those whose alarms tell other labels apart, so that none of them is of the same values. */
+  readonly besides: readonly string[];
+}
+
+export function twinsOf(resolved: Resolved, { alarms }: Pick<Tuples, "alarms">, siblings: readonly Resolved[]): Twins {
+  const above = moreSevere(resolved, siblings).filter(hasAlarms);
+  if (above.length === 0) return { twins: [], besides: [] };
+  const own = new Set(alarms.map(keyOf));
+  const each = above.map((other) => ({ name: other.threshold.name, alarms: tuplesOf(other).alarms }));
+  const isTwin = (one: Pick<Tuples, "alarms">): boolean => one.alarms.some((tuple) => own.has(keyOf(tuple)));
+  return {
+    twins: each.filter(isTwin).map(({ name }) => name),
+    besides: each.filter((one) => labelsOf(one) !== labelsOf({ alarms })).map(({ name }) => name),
+  };
 }
 
 const hasAlarms = (resolved: Resolved): boolean =>
   !isUnusual(resolved.threshold) && whyUnavailable(resolved, "aws") === undefined;
-const rank = ({ threshold }: Resolved): number => severities.indexOf(threshold.severity);
-const valuesOf = (tuple: Tuple): string => JSON.stringify(Object.entries(tuple).sort(([a], [b]) => (a < b ? -1 : 1)));
+/** What all alarms of a threshold are told apart by. */
+const labelsOf = ({ alarms }: Pick<Tuples, "alarms">): string =>
+  Object.keys(alarms[0] ?? {})
+    .sort()
+    .join();
 
 /** The notices pass through a composite alarm, which the twins suppress. */
 export function fromTwins(twins: readonly string[]): readonly Deviation[] {
@@ -48,3 +60,9 @@ export function fromTwins(twins: readonly string[]): readonly Deviation[] {
     },
   ];
 }
+
+/** What is of all label values together says nothing of one, and one says nothing of all. */
+export const fromOthers = (besides: readonly string[]): readonly Deviation[] =>
+  besides.length === 0
+    ? []
+    : [{ kind: "told besides", by: besides.join(" and "), why: "their alarms are not told apart by the same labels" }];

@@ -1,11 +1,11 @@
 /** What a threshold or a panel reads: the selections of its signals, and the labels that it tells apart. */
-import { tuplesOf as combined } from "../../model/combinations.ts";
-import type { Panel } from "../../model/dashboard.ts";
+import { declaredTuples, keptOf } from "../../model/combinations.ts";
 import type { SourceKind } from "../../model/metric.ts";
+import { bucketAt, core, type Node, type Selection, selections } from "../../model/node.ts";
+import type { Panel } from "../../model/panel.ts";
 import type { Quantity } from "../../model/quantity.ts";
-import type { Tuple } from "../../model/reference.ts";
+import type { Tuple } from "../../model/reference/tuple.ts";
 import type { Resolved } from "../../model/resolve.ts";
-import { bucketAt, core, type Node, type Selection, selections } from "../../model/signal.ts";
 import { encodingOf } from "../cloudwatch/encoding.ts";
 import { errors } from "./errors.ts";
 
@@ -26,12 +26,15 @@ export interface Read {
 export function thresholdReads(resolved: Resolved): readonly Read[] {
   const { threshold } = resolved;
   const { signal, line, provided } = threshold;
-  const { by } = signal.node;
-  const how = { by, tuples: tuplesOf(signal.node), lags: lagsOf(resolved) };
-  const read = (node: Node, limit: Quantity): readonly Read[] => [
-    ...selections(node).map((selection) => ({ ...itself(selection), ...how })),
-    ...bucketReads(resolved, node, limit).map((bucket) => ({ ...bucket, ...how })),
-  ];
+  const tuples = declaredTuples(signal.node);
+  const read = (node: Node, limit: Quantity): readonly Read[] => {
+    // a condition may keep fewer labels than the threshold
+    const how = { by: node.by, tuples: tuples.map((tuple) => keptOf(tuple, node.by)), lags: lagsOf(resolved) };
+    return [
+      ...selections(node).map((selection) => ({ ...itself(selection), ...how })),
+      ...bucketReads(resolved, node, limit).map((bucket) => ({ ...bucket, ...how })),
+    ];
+  };
   return [...read(signal.node, line.limit), ...(provided ? read(provided.signal.node, provided.line.limit) : [])];
 }
 
@@ -56,24 +59,30 @@ const lagsOf = (resolved: Resolved): readonly number[] =>
   resolved.threshold.encoding === "lagged" ? encodingOf(resolved).lags.filter((lag) => lag > 0) : [];
 
 /**
- * A panel reads what its signals are made of, but for those that need a source that is not watched. Buckets travel for
+ * A panel reads what its signals are made of, but for those that need a source that is not watched, or that are read
+ * from elsewhere. Buckets travel for
  * thresholds only: neither platform could draw a quantile or a distribution from them, so of those a panel has the
  * count, and the shares at its threshold lines.
  */
-export function panelReads(panel: Panel, watched: readonly SourceKind[]): readonly Read[] {
+export function panelReads(
+  panel: Panel,
+  watched: readonly SourceKind[],
+  elsewhere: (node: Node) => boolean,
+): readonly Read[] {
   const isWatched = ({ metric }: Selection) => watched.includes(metric.source.kind);
   if (!("series" in panel)) {
     const { of } = panel.distribution;
     return isWatched(of) ? [{ selection: of, by: [], tuples: [{}], lags: [] }] : [];
   }
-  const nodes = panel.series.map(({ signal }) => signal.node).filter((node) => selections(node).every(isWatched));
+  const nodes = panel.series
+    .map(({ signal }) => signal.node)
+    .filter((node) => !elsewhere(node) && selections(node).every(isWatched));
   return nodes.flatMap((node) =>
-    selections(node).map((selection) => ({ ...itself(selection), by: node.by, tuples: tuplesOf(node), lags: [] })),
+    selections(node).map((selection) => ({
+      ...itself(selection),
+      by: node.by,
+      tuples: declaredTuples(node),
+      lags: [],
+    })),
   );
-}
-
-/** Each combination of the declared values of `by`; labels without declared values are left out. */
-function tuplesOf(node: Node): readonly Tuple[] {
-  const [first] = selections(node);
-  return first ? combined(first.metric, node.by, first.where) : [{}];
 }

@@ -1,5 +1,6 @@
 /** The scrape jobs of a service, and what of each scrape goes on. */
 import type { Source } from "../../model/metric.ts";
+import { spellings } from "../../queries/bounds.ts";
 import { promDuration } from "../../queries/promql/duration.ts";
 import { classLabel, classValue } from "../../queries/published.ts";
 import { errors } from "./errors.ts";
@@ -83,14 +84,6 @@ function rename(published: Published): readonly object[] {
     return [{ source_labels: ["__name__"], regex: exported, target_label: "__name__", replacement: name }];
   const regex = `${exported};(?:${spellings(le).map(literal).join("|")})`;
   return [{ source_labels: ["__name__", "le"], regex, target_label: "__name__", replacement: name }];
-}
-
-/** How clients write a bucket bound: `1` and `1.0`; from a million on and below 0.0001 also `1e+06`, as Go does. */
-export function spellings(le: number): readonly string[] {
-  const plain = String(le);
-  const whole = Number.isInteger(le) && !plain.includes("e") ? [`${plain}.0`] : [];
-  const scientific = le >= 1e6 || le < 1e-4 ? [le.toExponential().replace(/([+-])(\d)$/, "$10$2")] : [];
-  return [...new Set([plain, ...whole, ...scientific])];
 }
 
 /** Values with a prefix get a class: neither platform's metrics match patterns. */

@@ -1,8 +1,8 @@
 /** What an application on ECS takes over into its own task to be watched from there. */
 import type { Environment } from "../../model/environment.ts";
+import { selections } from "../../model/node.ts";
 import type { Resolved } from "../../model/resolve.ts";
 import type { Service } from "../../model/service.ts";
-import { selections } from "../../model/signal.ts";
 import { settingsIn } from "../../model/traces.ts";
 import { collectorConfiguration } from "./configuration.ts";
 import { samplingEndpoint } from "./exporters.ts";

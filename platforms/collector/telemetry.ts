@@ -1,10 +1,13 @@
 /** Everything that must travel to CloudWatch or Azure Monitor: what thresholds and panels read, and nothing else. */
 import { watched, whyUnavailable } from "../../model/availability.ts";
+import { hasAny } from "../../model/combinations.ts";
 import type { Environment } from "../../model/environment.ts";
 import type { Source } from "../../model/metric.ts";
-import { exportedName } from "../../model/reference.ts";
+import { core, type Node } from "../../model/node.ts";
+import { exportedName } from "../../model/reference/history.ts";
 import type { Resolved } from "../../model/resolve.ts";
 import type { Service } from "../../model/service.ts";
+import { nativeOf } from "../../queries/metric-math/native.ts";
 import { laggedName } from "../../queries/metric-math/query.ts";
 import {
   classLabel,
@@ -90,9 +93,14 @@ function derive(
   const services = [...environment.services].sort((a, b) => compare(a.name, b.name));
   const kinds = watched(environment, platform);
   return services.map((service) => {
-    const own = resolved.filter((one) => one.service.name === service.name && !whyUnavailable(one, platform));
+    const isNative = (node: Node): boolean =>
+      platform === "aws" && nativeOf({ environment, service }, core(node)) !== undefined;
+    const own = resolved.filter(
+      (one) =>
+        one.service.name === service.name && !whyUnavailable(one, platform) && !isNative(one.threshold.signal.node),
+    );
     const panels = (service.dashboards ?? []).flatMap(({ rows }) => rows.flatMap(({ panels }) => panels));
-    const reads = [...own.flatMap(thresholdReads), ...panels.flatMap((panel) => panelReads(panel, kinds))];
+    const reads = [...own.flatMap(thresholdReads), ...panels.flatMap((panel) => panelReads(panel, kinds, isNative))];
     return { service, sources: bySource({ environment, service, platform }, reads) };
   });
 }
@@ -156,11 +164,13 @@ function checked(metric: string, labels: object, classes: readonly Class[]): rea
  */
 function setsOf(where: Where, reads: readonly Read[]): Published["sets"] {
   const sets = reads.flatMap(({ selection, tuples }) =>
-    tuples.flatMap((tuple) => {
-      const told = Object.entries(tuple).map(([name, value]) => ({ name, value }));
-      const free = selection.where.filter(({ label }) => !(label in tuple));
-      return labelSets(free).map((set) => [...identity(where, selection.metric), ...set, ...told].sort(byName));
-    }),
+    tuples
+      .filter((tuple) => hasAny(selection, tuple))
+      .flatMap((tuple) => {
+        const told = Object.entries(tuple).map(([name, value]) => ({ name, value }));
+        const free = selection.where.filter(({ label }) => !(label in tuple));
+        return labelSets(free).map((set) => [...identity(where, selection.metric), ...set, ...told].sort(byName));
+      }),
   );
   return distinct(sets.filter((set) => set.every(({ value }) => value !== "")));
 }

@@ -1,6 +1,6 @@
 import type { Builder } from "@grafana/grafana-foundation-sdk/cog";
 import type { DashboardLink } from "@grafana/grafana-foundation-sdk/dashboard";
-import type { PanelLine } from "../../model/dashboard.ts";
+import type { PanelLine } from "../../model/panel-lines.ts";
 import type { Service } from "../../model/service.ts";
 import { runbookLink } from "../../model/words.ts";
 import { sdk } from "./sdk.ts";

@@ -1,9 +1,10 @@
 import type { Builder, Dataquery } from "@grafana/grafana-foundation-sdk/cog";
 import type { Dataquery as PrometheusQuery, PromQueryFormat } from "@grafana/grafana-foundation-sdk/prometheus";
-import { directionOf, linesOf, type Panel, type PanelKind, type PanelLine, unitOf } from "../../model/dashboard.ts";
+import { selections } from "../../model/node.ts";
+import type { Panel, PanelKind } from "../../model/panel.ts";
+import { directionOf, linesOf, type PanelLine, unitOf } from "../../model/panel-lines.ts";
 import { text, type Unit } from "../../model/quantity.ts";
 import type { Resolved } from "../../model/resolve.ts";
-import { selections } from "../../model/signal.ts";
 import { condition } from "../../model/words.ts";
 import { promDuration } from "../../queries/promql/duration.ts";
 import type { Engine } from "../../queries/promql/engine.ts";

@@ -1,4 +1,4 @@
-import type { Panel, Series } from "../../model/dashboard.ts";
+import type { Panel, Series } from "../../model/panel.ts";
 import type { Unit } from "../../model/quantity.ts";
 import { type Signal, scale } from "../../model/signal.ts";
 import type { Engine } from "../../queries/promql/engine.ts";

@@ -1,5 +1,6 @@
-import { linesOf, uidOf } from "../../model/dashboard.ts";
+import { uidOf } from "../../model/dashboard.ts";
 import type { Environment } from "../../model/environment.ts";
+import { linesOf } from "../../model/panel-lines.ts";
 import type { Resolved } from "../../model/resolve.ts";
 
 /** Thresholds of one service that are drawn on the same dashboard. */

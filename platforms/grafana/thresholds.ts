@@ -1,4 +1,5 @@
-import type { Direction, PanelLine } from "../../model/dashboard.ts";
+import type { Direction } from "../../model/panel.ts";
+import type { PanelLine } from "../../model/panel-lines.ts";
 import { inUnit, type Unit } from "../../model/quantity.ts";
 import { severities } from "../../model/threshold.ts";
 

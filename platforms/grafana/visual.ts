@@ -1,4 +1,5 @@
-import type { PanelKind, PanelLine } from "../../model/dashboard.ts";
+import type { PanelKind } from "../../model/panel.ts";
+import type { PanelLine } from "../../model/panel-lines.ts";
 import { inUnit, type Unit } from "../../model/quantity.ts";
 import { sdk } from "./sdk.ts";
 import { grafanaUnit } from "./units.ts";

@@ -1,7 +1,7 @@
 import type { Compiled, Deviation } from "../../model/deviation.ts";
-import { plain } from "../../model/reference.ts";
+import { core, selections } from "../../model/node.ts";
+import { plain } from "../../model/reference/reading.ts";
 import type { Resolved } from "../../model/resolve.ts";
-import { core, selections } from "../../model/signal.ts";
 import { lastingSeconds } from "../../model/threshold.ts";
 import { breached } from "../../queries/promql/condition.ts";
 import { promDuration } from "../../queries/promql/duration.ts";

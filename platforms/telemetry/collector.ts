@@ -2,8 +2,8 @@
  * The OpenTelemetry collector of the local stack: takes what applications on this machine send, and reads the lines
  * that the stack's own containers write.
  *
- * Source: OpenTelemetry Collector contrib 0.160, otlpreceiver, filelogreceiver, otlpexporter, otlphttpexporter; Loki,
- * "Ingesting logs using OpenTelemetry".
+ * Source: OpenTelemetry Collector contrib 0.160, otlpreceiver, filelogreceiver (`file_log`), otlpexporter (`otlp_grpc`),
+ * otlphttpexporter (`otlp_http`); Loki, "Ingesting logs using OpenTelemetry".
  */
 import { toYaml } from "../yaml.ts";
 
@@ -33,15 +33,15 @@ export function localCollector({ jaeger, loki }: CollectorOptions): string {
           http: { endpoint: `0.0.0.0:${otlpPorts.http}` },
         },
       },
-      ...(logs && { filelog: containerLogs }),
+      ...(logs && { file_log: containerLogs }),
     },
     processors: {
       memory_limiter: { check_interval: "1s", limit_percentage: 75, spike_limit_percentage: 20 },
       batch: {},
     },
     exporters: {
-      ...(jaeger !== undefined && { "otlp/jaeger": { endpoint: jaeger, tls: { insecure: true } } }),
-      ...(logs && { "otlphttp/loki": { endpoint: `${loki}/otlp` } }),
+      ...(jaeger !== undefined && { "otlp_grpc/jaeger": { endpoint: jaeger, tls: { insecure: true } } }),
+      ...(logs && { "otlp_http/loki": { endpoint: `${loki}/otlp` } }),
     },
     service: {
       telemetry: {
@@ -50,8 +50,8 @@ export function localCollector({ jaeger, loki }: CollectorOptions): string {
         },
       },
       pipelines: {
-        ...(jaeger !== undefined && { traces: pipeline(["otlp"], "otlp/jaeger") }),
-        ...(logs && { logs: pipeline(["otlp", "filelog"], "otlphttp/loki") }),
+        ...(jaeger !== undefined && { traces: pipeline(["otlp"], "otlp_grpc/jaeger") }),
+        ...(logs && { logs: pipeline(["otlp", "file_log"], "otlp_http/loki") }),
       },
     },
   });
@@ -69,7 +69,7 @@ const part = `attributes.attrs["${partLabel}"]`;
 const containerLogs = {
   include: [`${containersFolder}/*/*-json.log`],
   start_at: "end",
-  include_file_path: false,
+  include_file_name: false,
   operators: [
     {
       type: "json_parser",
@@ -82,6 +82,7 @@ const containerLogs = {
     { type: "filter", expr: `attributes.attrs == nil or ${part} == nil` },
     { type: "move", from: part, to: 'resource["service.name"]' },
     { type: "move", from: "attributes.log", to: "body" },
+    { type: "regex_replace", field: "body", regex: "\\n\\z", replace_with: "" },
     { type: "remove", field: "attributes.attrs" },
     { type: "remove", field: "attributes.time" },
   ],

@@ -9,7 +9,7 @@ export const lokiFolder = "/loki";
 /**
  * Loki as one process, for one who needs no account: chunks and index in a folder, older ones deleted.
  *
- * Source: Loki 3.4, "Configuration parameters"; OTLP needs structured metadata, which needs schema v13.
+ * Source: Loki 3.7, "Configuration parameters"; OTLP needs structured metadata, which needs schema v13.
  */
 export const lokiConfiguration = (retention: Quantity<"time">): string =>
   toYaml({

@@ -39,6 +39,6 @@ const less = (threshold: number, neutral: number): Comparison => ({
   operator: "LessThan",
   threshold,
   neutral,
-  breaching: 0,
+  breaching: threshold > 0 ? 0 : -beyond,
   mildest: "max",
 });

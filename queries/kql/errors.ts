@@ -1,5 +1,8 @@
 import { ModelError } from "../../model/errors.ts";
 
+/** A threshold by its name, and the tables that it reads. */
+type Read = readonly [name: string, tables: readonly string[]];
+
 /** What cannot be said in KQL, and what would be right. */
 export const kqlErrors = {
   nativeLabel: (metric: string, label: string, table: string) =>
@@ -23,11 +26,20 @@ export const kqlErrors = {
       "Name the same table for all metrics of the threshold, or read all of them from customMetrics",
     ),
 
-  providedLabels: (own: readonly string[], others: readonly string[]) =>
+  ladderTables: (own: Read, upper: Read, at?: string) =>
+    new ModelError(
+      "ladder-tables",
+      `${own[0]} reads ${own[1].join(" and ")} and ${upper[0]}, which silences it, reads ${upper[1].join(" and ")}; a rule that is evaluated every minute may not join tables`,
+      "Name the same table for all metrics of the ladder, or read all of them from customMetrics",
+      at,
+    ),
+
+  providedLabels: (where: string, own: readonly string[], others: readonly string[], at?: string) =>
     new ModelError(
       "provided-labels",
-      `The condition keeps ${others.join(", ") || "no label"}, the threshold ${own.join(", ") || "none"}`,
+      `${where}: its condition under \`provided\` keeps ${others.join(", ") || "no label"}, the threshold keeps ${own.join(", ") || "none"}, and a log alert tells one set of labels apart`,
       "Use the same by on both signals",
+      at,
     ),
 
   bucket: (metric: string, limit: string) =>

@@ -3,7 +3,7 @@ import type { Keyed, Plan } from "./plan.ts";
 import type { Role } from "./reading.ts";
 import { column, every, real, span } from "./text.ts";
 import { columnLag, fixedLag, pickOf } from "./value.ts";
-import { countsMissing, type Verdict, verdictAt, type Watched, windowOf } from "./watch.ts";
+import { countsMissing, type Lags, type Verdict, verdictAt, type Watched, windowOf } from "./watch.ts";
 
 /** A column for each role that tells its rows from others. */
 export function picks(roles: readonly Role[]): readonly string[] {
@@ -42,12 +42,12 @@ function mildest(watched: Watched): string {
 const compared = ({ comparison: { operator, threshold } }: Watched): string =>
   `${operator === "GreaterThan" ? ">" : "<"} ${real(threshold)}`;
 
-const stepOf = ({ own }: Plan): string => span(own.lags.apart);
+const stepOf = ({ step }: Plan): string => span(step);
 
 /** Every row once for each lag whose window it lies in. */
 export function cross(plan: Plan): readonly string[] {
   const all = [plan.own, ...plan.others];
-  const last = Math.max(...all.map(({ lags }) => lags.count)) - 1;
+  const last = Math.max(...all.map(({ lags }) => (lags.count - 1) * stepsOf(plan, lags)));
   const lag = columnLag(plan.shape.settle, stepOf(plan));
   return [
     "extend lags = 1",
@@ -64,23 +64,27 @@ export function joined(plan: Plan): readonly string[] {
   const columns = read.map(({ prefix }, i) => `${prefix}v = ${(verdicts[i] as Verdict).expression}`);
   const before = [...summaries(plan, verdicts, [{ name: "k", of: "k" }]), list("extend", columns)];
   if (shape.rows === "blocks") return [...before, project(plan, "v", ` - k * ${stepOf(plan)}`)];
+  const results = [own, ...others].flatMap((one) => reduced(plan, one));
   return [
     ...before,
-    `${list("summarize", [own, ...others].flatMap(reduced))}${by(plan.tuple.map(({ name }) => column(name)))}`,
+    `${list("summarize", results)}${by(plan.tuple.map(({ name }) => column(name)))}`,
     ...others.map((watched) => `where not(${whole(watched)} ${compared(watched)})`),
     project(plan, whole(own)),
   ];
 }
 
 /** The mildest value of the lags that are looked at, and how many of them have data. */
-function reduced(watched: Watched): readonly string[] {
+function reduced(plan: Plan, watched: Watched): readonly string[] {
   const { prefix, comparison, lags } = watched;
-  const inside = `k < ${lags.count}`;
+  const steps = stepsOf(plan, lags);
+  const inside = steps === 1 ? `k < ${lags.count}` : `k < ${lags.count * steps} and k % ${steps} == 0`;
   return [
     `${resultOf(watched)} = ${comparison.mildest}(iff(${inside}, ${prefix}v, ${real(comparison.breaching)}))`,
     `${resultOf(watched)}_lags = countif(${inside})`,
   ];
 }
+/** How many rows there are from one lag to the next. */
+const stepsOf = ({ step }: Plan, { count, apart }: Lags): number => (count === 1 ? 1 : apart / step);
 const resultOf = ({ part }: Watched): string => `${part}_value`;
 
 /** A lag without data is good, or a breach, as the threshold says. */

@@ -1,6 +1,7 @@
 /** The value of one series of a picture, over the rows of each of its windows. */
-import { scrapeLabels } from "../../model/metric.ts";
-import { type Across, core, type Selection, selections } from "../../model/signal.ts";
+import { scrapeLabels } from "../../model/label.ts";
+import { core, type Selection, selections } from "../../model/node.ts";
+import type { Across } from "../../model/signal.ts";
 import type { Drawn } from "./panel.ts";
 import type { Rows } from "./telemetry.ts";
 import { every, real } from "./text.ts";

@@ -3,8 +3,9 @@
  *
  * Pictures may do what rules may not (`union`, `let`), so every series is a query of its own.
  */
+
+import type { Node } from "../../model/node.ts";
 import type { Resolved } from "../../model/resolve.ts";
-import type { Node } from "../../model/signal.ts";
 import { panelValue, rolesOf } from "./panel-value.ts";
 import { type NativeSources, rowsOf } from "./telemetry.ts";
 import { column, every, literal, real, span } from "./text.ts";

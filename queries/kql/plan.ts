@@ -34,6 +34,8 @@ export interface Plan {
   /** Labels of the tuple that the table does not have. */
   readonly lost: readonly string[];
   readonly joined: boolean;
+  /** Seconds that divide what lies between any two lags. */
+  readonly step: number;
   readonly lookBack: number;
 }
 export interface Keyed {
@@ -50,7 +52,7 @@ export function planOf(first: Watched, rest: readonly Watched[], shape: Shape): 
   const distinct = readOnce(first, rest);
   const found = distinct.flatMap(rolesOf);
   const { table } = (found[0] as Role).rows;
-  if (found.some(({ rows }) => rows.table !== table)) throw kqlErrors.mixedTables(tablesOf(found));
+  checkTables(first, rest);
   const common = commonOf(found);
   const narrow = narrowed(common);
   const read = distinct.map((watched) => withRoles(watched, narrow));
@@ -69,17 +71,37 @@ export function planOf(first: Watched, rest: readonly Watched[], shape: Shape): 
     series: series.length === 0 ? [] : keyed(series, found),
     lost: tuple.length === by.length ? [] : by.filter((label) => keyed([label], found).length === 0),
     joined: shape.rows === "blocks" || all.some(({ lags }) => lags.count > written),
+    step: stepOf(all),
     lookBack: Math.max(...all.map(depthOf)) + shape.settle,
   };
 }
 
-/** Values that two thresholds share are read once, at the lags of both: as far apart, unless one of them has only one. */
+/** Values that thresholds share are read once, at the lags of all: as far apart, unless one of them has only one. */
 function readOnce(own: Watched, others: readonly Watched[]): readonly Watched[] {
   const same = others.filter(({ prefix }) => prefix === own.prefix);
   if (same.length === 0) return [own, ...others];
-  const count = Math.max(own.lags.count, ...same.map(({ lags }) => lags.count));
-  const both = count === own.lags.count ? own : { ...own, lags: { ...own.lags, count } };
+  const lags = same.reduce((most, one) => (one.lags.count > most.count ? one.lags : most), own.lags);
+  const both = lags === own.lags ? own : { ...own, lags };
   return [both, ...others.filter((one) => !same.includes(one))];
+}
+
+/** One row for each step serves lags that are differently far apart. */
+function stepOf(all: readonly Watched[]): number {
+  const apart = all.flatMap(({ lags }) => (lags.count > 1 ? [lags.apart] : []));
+  return apart.length === 0 ? (all[0] as Watched).lags.apart : apart.reduce(divisor);
+}
+const divisor = (a: number, b: number): number => (b === 0 ? a : divisor(b, a % b));
+
+/** @throws kqlErrors.mixedTables, kqlErrors.ladderTables */
+function checkTables(own: Watched, others: readonly Watched[]): void {
+  const tables = tablesOf(rolesOf(own));
+  if (tables.length > 1) throw kqlErrors.mixedTables(tables);
+  const { name, place } = own.threshold;
+  for (const other of others) {
+    const theirs = tablesOf(rolesOf(other));
+    if (String(theirs) !== String(tables))
+      throw kqlErrors.ladderTables([name, tables], [other.threshold.name, theirs], place.text);
+  }
 }
 
 const tablesOf = (roles: readonly Role[]): readonly string[] =>

@@ -4,9 +4,9 @@ import type { Comparison } from "./comparison.ts";
 import { cross, joined, picks, wide } from "./forms.ts";
 import { planOf, type Shape } from "./plan.ts";
 import { span } from "./text.ts";
-import { type Lags, sameValues, watch } from "./watch.ts";
+import { inStep, type Lags, sameValues, type Watched, watch } from "./watch.ts";
 
-/** A threshold whose condition silences another one, and when it is looked at: at lags as far apart. */
+/** A threshold whose condition silences another one, and when it is looked at. */
 export interface Silencer {
   readonly resolved: Resolved;
   readonly lags: Lags;
@@ -28,11 +28,9 @@ export interface KqlQuery {
  *
  * @throws kqlErrors for what has no such form
  */
-export function thresholdQuery(resolved: Resolved, shape: Shape, silencer?: Silencer): KqlQuery {
+export function thresholdQuery(resolved: Resolved, shape: Shape, silencers: readonly Silencer[] = []): KqlQuery {
   const own = watch(resolved, shape.lags, shape.native, { part: "own", prefix: "" });
-  const prefix = silencer && sameValues(resolved.threshold, silencer.resolved.threshold) ? "" : "critical_";
-  const others = silencer ? [watch(silencer.resolved, silencer.lags, shape.native, { part: "critical", prefix })] : [];
-  const plan = planOf(own, others, shape);
+  const plan = planOf(own, silencing(own, silencers, shape), shape);
   const stages = [
     plan.table,
     `where timestamp > ago(${span(plan.lookBack)}) and timestamp <= ago(${span(shape.settle)})`,
@@ -49,4 +47,20 @@ export function thresholdQuery(resolved: Resolved, shape: Shape, silencer?: Sile
     lost: plan.lost,
     lookBack: plan.lookBack,
   };
+}
+
+/** What silences it. Its values are those of `own` where they are the same, at lags that have a step in common. */
+function silencing(own: Watched, silencers: readonly Silencer[], { native }: Shape): readonly Watched[] {
+  const parts = new Map<string, number>();
+  let shared: Lags = own.lags;
+  return silencers.map(({ resolved, lags }) => {
+    const { severity } = resolved.threshold;
+    const before = parts.get(severity) ?? 0;
+    parts.set(severity, before + 1);
+    const part = before === 0 ? severity : `${severity}${before + 1}`;
+    if (!sameValues(own.threshold, resolved.threshold) || !inStep(shared, lags))
+      return watch(resolved, lags, native, { part, prefix: `${part}_` });
+    if (shared.count === 1) shared = lags;
+    return watch(resolved, lags, native, { part, prefix: "" });
+  });
 }

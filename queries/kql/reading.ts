@@ -1,7 +1,9 @@
 /** What a signal reads, before any lag: its selections by the part they play, and the series to tell apart. */
-import { type Metric, scrapeLabels } from "../../model/metric.ts";
+
+import { scrapeLabels } from "../../model/label.ts";
+import type { Metric } from "../../model/metric.ts";
+import { bucketAt, core, type Node, type Selection } from "../../model/node.ts";
 import type { Quantity } from "../../model/quantity.ts";
-import { bucketAt, core, type Node, type Selection } from "../../model/signal.ts";
 import { kqlErrors } from "./errors.ts";
 import type { Rows } from "./telemetry.ts";
 

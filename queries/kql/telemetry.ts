@@ -3,9 +3,10 @@
  * the platform's own telemetry, where an application says that it is there.
  */
 import type { Native, NativeSources, NativeTable } from "../../model/azure-native.ts";
-import type { Matcher, Metric } from "../../model/metric.ts";
+import type { Matcher } from "../../model/matcher.ts";
+import type { Metric } from "../../model/metric.ts";
+import type { Selection } from "../../model/node.ts";
 import type { Resolved } from "../../model/resolve.ts";
-import type { Selection } from "../../model/signal.ts";
 import { classLabel, classValue, identity, publishedName } from "../published.ts";
 import { kqlErrors } from "./errors.ts";
 import { literal, real } from "./text.ts";

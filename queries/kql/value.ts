@@ -1,5 +1,7 @@
 /** One signal at one time as KQL: columns to sum up, and the expression of the value over them. */
-import type { Across, Node } from "../../model/signal.ts";
+
+import type { Node } from "../../model/node.ts";
+import type { Across } from "../../model/signal.ts";
 import { kqlErrors } from "./errors.ts";
 import type { Reading, Role } from "./reading.ts";
 import { real, span, windowEnding } from "./text.ts";
@@ -54,9 +56,22 @@ export function valueAt({ node, roles }: Reading, lag: Lag, wanted: Wanted): Val
     case "quotient":
       return roles.rest
         ? partOfTwo(node, roles.part as Role, roles.rest, lag, wanted)
-        : quotient(node, roles.part as Role, roles.whole as Role, lag, wanted);
+        : quotient(
+            { ...node, ofBucket: node.top.le !== undefined },
+            roles.part as Role,
+            roles.whole as Role,
+            lag,
+            wanted,
+          );
     case "quantile":
-      return quantile(node, roles.good as Role, roles.all as Role, lag, wanted);
+      // the share at or below the limit
+      return quotient(
+        { over: node.over, complement: false, ofBucket: true },
+        roles.good as Role,
+        roles.all as Role,
+        lag,
+        wanted,
+      );
     case "level":
       return level(node, roles.level as Role, lag, wanted.twice);
     case "level quotient":
@@ -99,25 +114,31 @@ function total(node: Total, role: Role, lag: Lag, { samples, known }: Wanted): V
   };
 }
 
+interface Share {
+  readonly over: number;
+  readonly complement: boolean;
+  /** Whether the part is a bucket, which is unknown while nobody counts it. */
+  readonly ofBucket: boolean;
+}
+
 /** One division of two sums; what is left of the whole is taken from the numerator. */
 function quotient(
-  node: Extract<Node, { kind: "quotient" }>,
+  { over, complement, ofBucket }: Share,
   top: Role,
   bottom: Role,
   lag: Lag,
   { samples, known }: Wanted,
 ): Value {
-  const part = summed(top, lag, node.over);
-  const whole = summed(bottom, lag, node.over);
-  const numerator = node.complement ? `(${whole.name} - ${part.name})` : part.name;
-  // a bucket that nobody counts yet is unknown, as in a quantile
-  const unseen = known && node.top.le !== undefined;
+  const part = summed(top, lag, over);
+  const whole = summed(bottom, lag, over);
+  const numerator = complement ? `(${whole.name} - ${part.name})` : part.name;
+  const unseen = known && ofBucket;
   return {
     aggregates: [
       part,
       whole,
-      ...(unseen ? [counted(top, lag, node.over)] : []),
-      ...(samples ? [counted(bottom, lag, node.over)] : []),
+      ...(unseen ? [counted(top, lag, over)] : []),
+      ...(samples ? [counted(bottom, lag, over)] : []),
     ],
     value: `${numerator} / ${whole.name}`,
     samples: rowsOf(bottom, lag),
@@ -142,30 +163,6 @@ function partOfTwo(
     samples: `(${rowsOf(top, lag)} + ${rowsOf(rest, lag)})`,
     events: whole,
     known: [],
-  };
-}
-
-/** The share at or below the limit; unknown while nobody counts that bucket. */
-function quantile(
-  node: Extract<Node, { kind: "quantile" }>,
-  good: Role,
-  all: Role,
-  lag: Lag,
-  { samples, known }: Wanted,
-): Value {
-  const atOrBelow = summed(good, lag, node.over);
-  const whole = summed(all, lag, node.over);
-  return {
-    aggregates: [
-      atOrBelow,
-      whole,
-      ...(known ? [counted(good, lag, node.over)] : []),
-      ...(samples ? [counted(all, lag, node.over)] : []),
-    ],
-    value: `${atOrBelow.name} / ${whole.name}`,
-    samples: rowsOf(all, lag),
-    events: whole.name,
-    known: known ? [`${rowsOf(good, lag)} > 0`] : [],
   };
 }
 

@@ -1,6 +1,8 @@
 /** What a query reads for one threshold, and the verdict on it at one lag. */
+
+import { core, selections } from "../../model/node.ts";
 import type { Resolved } from "../../model/resolve.ts";
-import { core, type Signal, selections } from "../../model/signal.ts";
+import type { Signal } from "../../model/signal.ts";
 import { type Line, minimumEvents, type Threshold } from "../../model/threshold.ts";
 import { duration } from "../../model/words.ts";
 import { type Comparison, comparisonOf } from "./comparison.ts";
@@ -16,18 +18,21 @@ export interface Lags {
   readonly apart: number;
 }
 
+/** Whether the lags of one lie in the step of the other, so that one row of columns serves both. */
+export const inStep = (a: Lags, b: Lags): boolean => a.apart === b.apart || a.count === 1 || b.count === 1;
+
 /** Everything that is read for one threshold. */
 export interface Watched {
   /** Sets the columns of one threshold apart from those of another; the same where their values are. */
   readonly prefix: string;
-  /** Whether this is the threshold that the query is about, or one that silences it. */
-  readonly part: "own" | "critical";
+  /** The threshold that the query is about is "own"; one that silences it has its severity, and a number if need be. */
+  readonly part: string;
   readonly threshold: Threshold;
   readonly comparison: Comparison;
   readonly lags: Lags;
   readonly reading: Reading;
   readonly provided: { readonly reading: Reading; readonly comparison: Comparison } | undefined;
-  /** How many events make the signal worth judging, as a literal. */
+  /** How many events make the signal worth judging, as a comparison: `>= 20.0`. */
   readonly floor: string;
   /** Whether a value of zero is as good as none. */
   readonly lenient: boolean;
@@ -43,7 +48,7 @@ export function watch(
   const { threshold } = resolved;
   const { signal, line, provided } = threshold;
   if (provided && String(provided.signal.node.by) !== String(signal.node.by))
-    throw kqlErrors.providedLabels(signal.node.by, provided.signal.node.by);
+    throw kqlErrors.providedLabels(resolved.id, signal.node.by, provided.signal.node.by, threshold.place.text);
   const comparison = comparisonOf(threshold);
   return {
     part,
@@ -51,7 +56,7 @@ export function watch(
     threshold,
     comparison,
     lags,
-    floor: real(minimumEvents(threshold)),
+    floor: floorOf(threshold),
     lenient: zeroIsGood(signal, comparison),
     reading: read(resolved, native, signal, line, prefix),
     provided: provided && {
@@ -59,6 +64,11 @@ export function watch(
       comparison: comparisonOf(provided),
     },
   };
+}
+
+function floorOf(threshold: Threshold): string {
+  const events = minimumEvents(threshold);
+  return events === 0 ? "> 0.0" : `>= ${real(events)}`;
 }
 
 function read(at: Resolved, native: NativeSources, { node }: Signal, { limit }: Line, name: string): Reading {
@@ -131,7 +141,7 @@ export function verdictAt(watched: Watched, lag: Lag, twice: boolean): Verdict {
   const value = valueAt(reading, lag, { twice, samples, known: !lenient });
   const condition = provided && valueAt(provided.reading, lag, { twice, samples: false, known: true });
   const judged = [
-    ...(value.events === undefined ? [] : [`${value.events} >= ${floor}`]),
+    ...(value.events === undefined ? [] : [`${value.events} ${floor}`]),
     ...value.known,
     ...(condition && provided ? holds(condition, provided.comparison) : []),
   ];

@@ -1,6 +1,7 @@
-import type { Tuple } from "../../model/reference.ts";
+import type { Tuple } from "../../model/reference/tuple.ts";
 import type { Resolved } from "../../model/resolve.ts";
 import { minimumEvents, type Provided } from "../../model/threshold.ts";
+import { nativeCompared, nativeOf, nativeValue } from "./native.ts";
 import type { MetricMath, Query } from "./query.ts";
 import { Reader } from "./reader.ts";
 import { type Compared, comparedWith, decimal, measure, type Writing } from "./value.ts";
@@ -23,7 +24,8 @@ type Named = readonly [id: string, expression: string];
 export function conditionOf(resolved: Resolved, { tuple, lags }: Wanted): MetricMath | undefined {
   const { signal, line } = resolved.threshold;
   const reader = new Reader(resolved, signal.node.over, tuple);
-  const compared = comparedWith(signal, line);
+  const native = nativeOf(resolved, signal.node);
+  const compared = native ? nativeCompared(native, signal.node, line) : comparedWith(signal, line);
   const expressions: Named[] = [];
   const single = lags.length === 1;
   const values: string[] = [];
@@ -40,16 +42,19 @@ export function conditionOf(resolved: Resolved, { tuple, lags }: Wanted): Metric
 
 /** The value at one lag, together with what must hold besides. */
 function oneValue(
-  { threshold }: Resolved,
+  resolved: Resolved,
   reader: Reader,
   compared: Compared,
   lag: number,
   expressions: Named[],
 ): string | undefined {
+  const { threshold } = resolved;
   const { signal, line, provided, whenMissing } = threshold;
-  const floor = `>=${minimumEvents(threshold)}`;
+  const events = minimumEvents(threshold);
+  const floor = events === 0 ? ">0" : `>=${events}`;
   const writing: Writing = { reader, line, lag, prefix: "", floor, neutral: compared.neutral };
-  const value = measure(signal.node, writing);
+  const native = nativeOf(resolved, signal.node);
+  const value = native ? nativeValue(native, signal.node, writing, writing) : measure(signal.node, writing);
   if (value === undefined || !provided) return value;
   const given = givenValue(provided, writing);
   if (given === undefined) return undefined;
@@ -62,7 +67,9 @@ function oneValue(
 /** The second condition: it has a value as soon as its denominator has any events. */
 function givenValue({ signal, line }: Provided, writing: Writing): (Compared & { readonly value: string }) | undefined {
   const compared = comparedWith(signal, line);
-  const value = measure(signal.node, { ...writing, line, prefix: "given_", floor: ">0", neutral: compared.neutral });
+  const { by } = signal.node;
+  const given: Writing = { ...writing, line, by, prefix: "given_", floor: ">0", neutral: compared.neutral };
+  const value = measure(signal.node, given);
   return value === undefined ? undefined : { ...compared, value };
 }
 
@@ -82,11 +89,12 @@ function both(main: string, other: string, given: Compared, neutral: number, mis
 /**
  * The value that is breached only if all of them are: the least of those compared with above.
  *
- * A missing one makes it neutral: `MIN` of an array with a missing point is not documented.
+ * Without one of them there is no point: `MIN` of an array with a missing point is not documented. A neutral point
+ * would end the alarm when the first copy ends, and an older point fire it again when the last one has.
  */
-function joined(values: readonly string[], { comparison, neutral }: Compared): string {
+function joined(values: readonly string[], { comparison }: Compared): string {
   const least = comparison === "GreaterThanThreshold" ? "MIN" : "MAX";
-  return `IF(${values.map(present).join("*")}, ${least}([${values.join(",")}]), ${decimal(neutral)})`;
+  return `IF(${values.map(present).join("*")}, ${least}([${values.join(",")}]))`;
 }
 
 /** 1 where a series has a point; without one elsewhere, which counts as 0 in a product with a series that has one. */

@@ -1,10 +1,11 @@
 /** The plain data of CloudWatch metric math: what an alarm or a widget reads. */
 import type { Dimension } from "../published.ts";
 
-export type Stat = "Sum" | "Average" | "Maximum" | "Minimum" | "SampleCount";
+/** A percentile is of what AWS measures: the collector publishes sums, which have none. */
+export type Stat = "Sum" | "Average" | "Maximum" | "Minimum" | "SampleCount" | `p${number}`;
 export type Comparison = "GreaterThanThreshold" | "LessThanThreshold";
 
-/** A published metric: its dimensions are exactly one published set, sorted by name. */
+/** A published metric, or one of AWS: its dimensions are exactly one published set, sorted by name. */
 export interface MetricStat {
   readonly namespace: string;
   readonly metricName: string;

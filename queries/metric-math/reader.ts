@@ -1,7 +1,8 @@
+import { hasAny, keptOf } from "../../model/combinations.ts";
 import type { Metric } from "../../model/metric.ts";
-import type { Tuple } from "../../model/reference.ts";
+import type { Selection } from "../../model/node.ts";
+import type { Tuple } from "../../model/reference/tuple.ts";
 import type { Resolved } from "../../model/resolve.ts";
-import type { Selection } from "../../model/signal.ts";
 import { type Dimension, identity, labelSets, publishedName } from "../published.ts";
 import { laggedName, type MetricStat, namespace, type Query, type Stat } from "./query.ts";
 
@@ -11,6 +12,8 @@ export interface Reading {
   readonly role: string;
   readonly stat: Stat;
   readonly le?: number | undefined;
+  /** The labels of the tuple that it keeps. @default all */
+  readonly by?: readonly string[] | undefined;
 }
 
 /** A published metric under its id, and what the id stands for. */
@@ -31,24 +34,33 @@ export class Reader {
     readonly tuple: Tuple,
   ) {}
 
-  /** The ids of the published metrics of a selection, one for each label set. @param lag minutes */
+  /**
+   * The ids of the published metrics of a selection, one for each label set; none where it has nothing of the tuple.
+   *
+   * @param lag minutes
+   */
   ids(of: Selection, reading: Reading, lag: number): readonly string[] {
     const { metric, part, where, le: own, and } = of;
-    const { role, stat, le = own } = reading;
-    // a label of the tuple has one value; what `where` says of it has chosen the tuple already
-    const free = where.filter(({ label }) => !(label in this.tuple));
-    const sets = labelSets(free);
+    const { role, stat, by, le = own } = reading;
+    const tuple = by ? keptOf(this.tuple, by) : this.tuple;
+    const free = where.filter(({ label }) => !(label in tuple));
+    const sets = hasAny(of, tuple) ? labelSets(free) : [];
     const ids = sets.map((set, i) => {
       const id = `${role}${sets.length > 1 ? i + 1 : ""}${lag > 0 ? `_lag${lag}` : ""}`;
       return this.#id(id, {
         namespace,
         metricName: laggedName(publishedName(metric, part, le), lag),
-        dimensions: this.#dimensions(metric, set),
+        dimensions: this.#dimensions(metric, set, tuple),
         period: this.period,
         stat,
       });
     });
-    return and ? [...ids, ...this.ids(and, { role: `${role}_rest`, stat }, lag)] : ids;
+    return and ? [...ids, ...this.ids(and, { role: `${role}_rest`, stat, by }, lag)] : ids;
+  }
+
+  /** The id of a metric of AWS. */
+  vended(role: string, stat: Omit<MetricStat, "period">): string {
+    return this.#id(role, { ...stat, period: this.period });
   }
 
   /** All metrics read so far, in the order of reading. */
@@ -56,14 +68,14 @@ export class Reader {
     return [...this.#known.values()].map(([id, metricStat]) => ({ id, metricStat, returnData: id === returned }));
   }
 
-  #dimensions(metric: Metric, set: readonly Dimension[]): readonly Dimension[] {
-    const own = Object.entries(this.tuple).map(([name, value]) => ({ name, value }));
+  #dimensions(metric: Metric, set: readonly Dimension[], tuple: Tuple): readonly Dimension[] {
+    const own = Object.entries(tuple).map(([name, value]) => ({ name, value }));
     return [...identity(this.resolved, metric), ...set, ...own].sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 
   #id(id: string, metricStat: MetricStat): string {
-    const { metricName, dimensions, stat } = metricStat;
-    const key = [metricName, stat, ...dimensions.map(({ name, value }) => `${name}=${value}`)].join("\n");
+    const { namespace: of, metricName, dimensions, stat } = metricStat;
+    const key = [of, metricName, stat, ...dimensions.map(({ name, value }) => `${name}=${value}`)].join("\n");
     const known = this.#known.get(key);
     if (known) return known[0];
     this.#known.set(key, [id, metricStat]);
@@ -72,4 +84,7 @@ export class Reader {
 }
 
 /** The sum of several series, 0 of none: a missing one counts as 0, and there is no point where all are missing. */
-export const sumOf = (ids: readonly string[]): string => (ids.length === 1 ? (ids[0] as string) : `(${ids.join("+")})`);
+export function sumOf(ids: readonly string[]): string {
+  if (ids.length === 0) return "0";
+  return ids.length === 1 ? (ids[0] as string) : `(${ids.join("+")})`;
+}

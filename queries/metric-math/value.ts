@@ -1,5 +1,7 @@
+import { isPart } from "../../model/checks/range.ts";
+import { bucketAt, type Node, type Selection } from "../../model/node.ts";
 import { inUnit } from "../../model/quantity.ts";
-import { bucketAt, type Node, type Selection, type Signal } from "../../model/signal.ts";
+import type { Signal } from "../../model/signal.ts";
 import type { Line } from "../../model/threshold.ts";
 import type { Comparison } from "./query.ts";
 import { type Reader, sumOf } from "./reader.ts";
@@ -22,13 +24,12 @@ export function comparedWith({ node, unit }: Signal, { side, limit }: Line): Com
   const quantile = node.kind === "quantile";
   const threshold = quantile ? node.q : inUnit(limit, unit);
   if ((side === "above") !== quantile) return { threshold, comparison: "GreaterThanThreshold", neutral: 0 };
-  return { threshold, comparison: "LessThanThreshold", neutral: isPart(node) ? 1 : threshold };
+  return { threshold, comparison: "LessThanThreshold", neutral: isShare(node) ? 1 : threshold };
 }
 
 /** A part of a whole, which is never above one. */
-const isPart = (node: Node): boolean =>
-  node.kind === "quantile" || (node.kind === "quotient" && node.top.metric === node.bottom.metric && !isMean(node));
-const isMean = (node: Extract<Node, { kind: "quotient" }>): boolean => node.top.part === "sum";
+const isShare = (node: Node): boolean =>
+  node.kind === "quantile" || (node.kind === "quotient" && isPart(node.top, node.bottom));
 
 /** How a node is to be written: the metrics it may name, and what stands around its value. */
 export interface Writing {
@@ -41,6 +42,8 @@ export interface Writing {
   /** What the events of a denominator must pass: `>=20`. */
   readonly floor: string;
   readonly neutral: number;
+  /** The labels of the tuple that are kept. @default all */
+  readonly by?: readonly string[];
 }
 
 /**
@@ -111,8 +114,8 @@ function levelQuotient(node: Extract<Node, { kind: "level quotient" }>, writing:
 }
 
 /** The deltas of a counter, added up over the period: what the collector publishes is the increase per scrape. */
-function counted(of: Selection, role: string, { reader, prefix, lag }: Writing, le?: number): readonly string[] {
-  return reader.ids(of, { role: `${prefix}${role}`, stat: "Sum", le }, lag);
+function counted(of: Selection, role: string, { reader, prefix, lag, by }: Writing, le?: number): readonly string[] {
+  return reader.ids(of, { role: `${prefix}${role}`, stat: "Sum", le, by }, lag);
 }
 
 type Across = Extract<Node, { kind: "level" }>["across"];
@@ -120,7 +123,7 @@ type Across = Extract<Node, { kind: "level" }>["across"];
 /** A gauge over the period, with one aggregator for time and series, as the statistics of a period have it. */
 function level(of: Selection, across: Across, role: string, writing: Writing): string {
   const read = (stat: "Sum" | "SampleCount" | "Average" | "Maximum" | "Minimum", as = role): readonly string[] =>
-    writing.reader.ids(of, { role: `${writing.prefix}${as}`, stat }, writing.lag);
+    writing.reader.ids(of, { role: `${writing.prefix}${as}`, stat, by: writing.by }, writing.lag);
   switch (across) {
     case "max":
       return extreme("MAX", read("Maximum"));
@@ -147,9 +150,11 @@ const operand = (text: string): string => (/^\w+$/.test(text) || text.endsWith("
 
 /** A number without an exponent, which the syntax of metric math does not mention. */
 export function decimal(value: number): string {
-  const text = String(value);
-  if (!text.includes("e")) return text;
-  return value < 1 ? value.toFixed(20).replace(/0+$/, "") : BigInt(value).toString();
+  const [, whole = "", part = "", exponent = ""] = /^(\d+)(?:\.(\d+))?e([+-]\d+)$/.exec(String(value)) ?? [];
+  if (exponent === "") return String(value);
+  const digits = whole + part;
+  const point = whole.length + Number(exponent);
+  return point <= 0 ? `0.${digits.padStart(digits.length - point, "0")}` : digits.padEnd(point, "0");
 }
 
 const extreme = (name: "MAX" | "MIN", ids: readonly string[]): string =>

@@ -1,16 +1,21 @@
+import { isPart } from "../../model/checks/range.ts";
+import { core, denominator, missed, type Node } from "../../model/node.ts";
 import { inUnit } from "../../model/quantity.ts";
-import { core, denominator, type Node, type Signal, selections } from "../../model/signal.ts";
+import type { Signal } from "../../model/signal.ts";
 import { type Line, minimumEvents, type Provided, type Threshold } from "../../model/threshold.ts";
-import { range, selector } from "./selector.ts";
+import { offset, range, selector } from "./selector.ts";
 import { compared, summedRate, type Writing } from "./signal.ts";
 
 /** The expression that has a value exactly while a threshold is breached. */
 export function breached(threshold: Threshold, writing: Writing): string {
   const { lasting, signal } = threshold;
   const times = lasting && "windows" in lasting ? lasting.windows : 1;
-  const each = Array.from({ length: times }, (_, k) => once(threshold, { ...writing, ago: k * signal.node.over }));
-  const all = each.join(" and ");
-  return threshold.whenMissing === "breach" ? `${all} or ${absent(signal.node, writing)}` : all;
+  const each = Array.from({ length: times }, (_, k): Writing => ({ ...writing, ago: k * signal.node.over }));
+  const one = (at: Writing): string => once(threshold, at);
+  if (threshold.whenMissing !== "breach") return each.map(one).join(" and ");
+  const orMissing = each.map((at) => `${one(at)} or ${absent(signal.node, at)}`);
+  // each of several windows may be the one without data
+  return times === 1 ? (orMissing[0] as string) : orMissing.map((window) => `(${window})`).join(" and ");
 }
 
 /** Breached at one time: the comparison, enough traffic, and what else must hold. */
@@ -43,26 +48,32 @@ function compare(signal: Signal, line: Line, writing: Writing): string {
  */
 function traffic(threshold: Threshold, writing: Writing): string | undefined {
   const { node } = threshold.signal;
-  const of = denominator(node);
   const floor = minimumEvents(threshold);
-  if (!of || (floor === 1 && isPart(node))) return undefined;
-  return `${summedRate(of, node, writing)} * ${node.over} > ${floor - 0.5}`;
+  if (floor > 1) return atLeast(floor - 0.5, node, writing);
+  return mayBeInfinite(node) ? atLeast(Math.max(0, floor - 0.5), node, writing) : undefined;
 }
 
-const isPart = (node: Node): boolean => {
+function atLeast(events: number, node: Node, writing: Writing): string | undefined {
+  const of = denominator(node);
+  return of && `${summedRate(of, node, writing)} * ${node.over} > ${events}`;
+}
+
+/** Whether something may be counted above the line and nothing below it. */
+function mayBeInfinite(node: Node): boolean {
   const inner = core(node);
-  return inner.kind !== "quotient" || inner.top.metric === inner.bottom.metric;
-};
+  return inner.kind === "quotient" && inner.top.part !== "sum" && !isPart(inner.top, inner.bottom);
+}
 
 function precondition({ signal, line }: Provided, main: Signal, writing: Writing): string {
-  const same = signal.node.by.length === main.node.by.length;
-  return `${same ? "" : `on (${signal.node.by.join(", ")}) `}(${compare(signal, line, writing)})`;
+  const { node } = signal;
+  const same = node.by.length === main.node.by.length;
+  const any = mayBeInfinite(node) ? ` and ${atLeast(0, node, writing)}` : "";
+  return `${same ? "" : `on (${node.by.join(", ")}) `}(${compare(signal, line, writing)}${any})`;
 }
 
-/** One element without labels while no series of the signal has a sample in the window. */
+/** One element without labels while no series of what is missed has a sample in the window. */
 export function absent(node: Node, writing: Writing): string {
-  const of = denominator(node) ?? selections(node)[0];
-  if (!of) return "vector(0)";
-  const each = [of, ...(of.and ? [of.and] : [])];
-  return each.map((one) => `sum(absent_over_time(${selector(one)}${range(node.over, writing.engine)}))`).join(" and ");
+  const each = missed(node);
+  const within = `${range(node.over, writing.engine)}${offset(writing.ago ?? 0)}`;
+  return each.map((one) => `sum(absent_over_time(${selector(one)}${within}))`).join(" and ");
 }

@@ -1,6 +1,8 @@
-import type { Matcher, Metric } from "../../model/metric.ts";
-import { exportedName } from "../../model/reference.ts";
-import type { Selection } from "../../model/signal.ts";
+import type { Matcher } from "../../model/matcher.ts";
+import type { Metric } from "../../model/metric.ts";
+import type { Selection } from "../../model/node.ts";
+import { exportedName } from "../../model/reference/history.ts";
+import { spellings } from "../bounds.ts";
 import { promDuration } from "./duration.ts";
 import type { Engine } from "./engine.ts";
 
@@ -15,9 +17,10 @@ function matcherText(matcher: Matcher): string {
   return `${matcher.label}=~${quoted(matcher.values.map(literal).join("|"))}`;
 }
 
-/** Clients write the bound of a whole number as `1` or as `1.0`; engines since 3.0 store `1.0`. */
+/** A bucket, however its bound is written. */
 function boundText(le: number): string {
-  return Number.isInteger(le) ? `le=~${quoted(`${le}|${le}\\.0`)}` : `le=${quoted(String(le))}`;
+  const [first = "", ...more] = spellings(le);
+  return more.length === 0 ? `le=${quoted(first)}` : `le=~${quoted([first, ...more].map(literal).join("|"))}`;
 }
 
 /** The series of a selection: `http_requests_total{job="lead-scoring-api",status=~"5.*"}`. */

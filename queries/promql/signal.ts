@@ -1,4 +1,5 @@
-import { type Across, bucketAt, type Node, type Selection } from "../../model/signal.ts";
+import { bucketAt, type Node, type Selection } from "../../model/node.ts";
+import type { Across } from "../../model/signal.ts";
 import type { Line } from "../../model/threshold.ts";
 import type { Engine } from "./engine.ts";
 import { counterRange, offset, range, selector } from "./selector.ts";
@@ -90,7 +91,9 @@ function quotient(node: Extract<Node, { kind: "quotient" }>, writing: Writing, f
 /** Whether the numerator may have no series while the denominator has some, which means that nothing has matched yet. */
 const mayBeUnseen = ({ top, bottom }: Extract<Node, { kind: "quotient" }>): boolean =>
   top.le === undefined &&
-  (top.where.length > bottom.where.length || top.metric !== bottom.metric || bottom.and !== undefined);
+  (top.metric !== bottom.metric ||
+    bottom.and !== undefined ||
+    JSON.stringify(top.where) !== JSON.stringify(bottom.where));
 
 const overTime: { readonly [A in Across]: string } = {
   avg: "avg_over_time",

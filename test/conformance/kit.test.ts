@@ -3,7 +3,8 @@ import { alerts } from "../../conformance/alerts.ts";
 import { isolated } from "../../conformance/isolate.ts";
 import { type Compact, expanded, kit, kitText, schemaName } from "../../conformance/kit.ts";
 import { kitFile } from "../../conformance/kit-schema.ts";
-import { episodes, History } from "../../model/reference.ts";
+import { episodes } from "../../model/reference/episodes.ts";
+import { History } from "../../model/reference/history.ts";
 
 const folder = new URL("../../conformance/kit/", import.meta.url);
 const committed = readdirSync(folder).filter((name) => name.endsWith(".json"));

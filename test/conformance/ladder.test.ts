@@ -1,6 +1,8 @@
 import { canBe, ladderCase, orders, pairs } from "../../conformance/ladder.ts";
 import { told } from "../../conformance/notices.ts";
-import { type Episode, episodes, noticed, plain } from "../../model/reference.ts";
+import { type Episode, noticed } from "../../model/reference/episode.ts";
+import { episodes } from "../../model/reference/episodes.ts";
+import { plain } from "../../model/reference/reading.ts";
 
 const cases = pairs.flatMap((pair) =>
   orders.filter((order) => canBe(order, pair)).map((order) => [pair.name, order, pair] as const),

@@ -3,7 +3,8 @@ import { caseOf } from "../../conformance/case.ts";
 import { isolated } from "../../conformance/isolate.ts";
 import { scaleOf, spans, valueAt } from "../../conformance/scale.ts";
 import { scenarios } from "../../conformance/scenarios.ts";
-import { selections } from "../../model/signal.ts";
+import { selections } from "../../model/node.ts";
+import { services } from "../../services/index.ts";
 
 const own = alerts.map((alert) => [alert.id, isolated(alert, alert.id)] as const);
 const fires = (scenario: string): readonly (readonly [string, number])[] =>
@@ -15,7 +16,7 @@ const fires = (scenario: string): readonly (readonly [string, number])[] =>
 describe("scenarios, made from each threshold", () => {
   it("are of every application's alerts", () => {
     expect(alerts.length).toBeGreaterThanOrEqual(53);
-    expect(new Set(alerts.map(({ service }) => service.name)).size).toBe(5);
+    expect(new Set(alerts.map(({ service }) => service.name)).size).toBe(services.length);
   });
 
   it.each(["step", "one event above", "one bad instance"])("fire where they are meant to: %s", (scenario) => {

@@ -8,7 +8,7 @@ import { onPrometheus } from "../../conformance/prometheus/play.ts";
 import { environment, inbox } from "../../model/environment.ts";
 import { source } from "../../model/metric.ts";
 import { minutes, ms, percent, seconds } from "../../model/quantity.ts";
-import { History, type Series } from "../../model/reference.ts";
+import { History, type Series } from "../../model/reference/history.ts";
 import { type Resolved, resolve } from "../../model/resolve.ts";
 import { service } from "../../model/service.ts";
 import { complement, within } from "../../model/signal.ts";

@@ -6,8 +6,18 @@ import { parse } from "yaml";
 import { environments } from "../../../environments/index.ts";
 import { local } from "../../../environments/local.ts";
 import { production } from "../../../environments/production.ts";
-import { type Environment, email, environment, pagerduty, secret, slack, webhook } from "../../../model/environment.ts";
+import {
+  type Environment,
+  email,
+  environment,
+  inbox,
+  pagerduty,
+  secret,
+  slack,
+  webhook,
+} from "../../../model/environment.ts";
 import { ModelError } from "../../../model/errors.ts";
+import { hours, minutes, seconds } from "../../../model/quantity.ts";
 import { resolve } from "../../../model/resolve.ts";
 import { severities } from "../../../model/threshold.ts";
 import { alertmanagerConfiguration } from "../../../platforms/alertmanager/configuration.ts";
@@ -114,6 +124,39 @@ describe("the configuration of Alertmanager", () => {
       group_by: ["environment", "service", "subject"],
       group_interval: "1m",
       repeat_interval: "4h",
+    });
+  });
+
+  describe("where receivers collect notices in their own way", () => {
+    const of = environment("apart", {
+      services,
+      platforms: ["local"],
+      grouping: { wait: seconds(10), interval: minutes(2), repeat: hours(6) },
+      receivers: {
+        chat: { severities: ["warning"], channels: [inbox()], grouping: { by: "service", wait: minutes(5) } },
+        pager: { severities: ["critical"], channels: [inbox()], grouping: { repeat: hours(1) } },
+        plain: { severities: ["info"], channels: [inbox()] },
+      },
+      fallback: "plain",
+    });
+
+    it("says on their routes what differs, and nothing else", () => {
+      const { route } = parse(compile(of)) as { route: { routes: { routes: object[] }[] } };
+      expect(route).toMatchObject({ group_wait: "10s", group_interval: "2m", repeat_interval: "6h" });
+      expect(route.routes[0]?.routes).toEqual([
+        { matchers: ['severity="critical"'], receiver: "pager", repeat_interval: "1h" },
+        {
+          matchers: ['severity="warning"'],
+          receiver: "chat",
+          group_by: ["environment", "service"],
+          group_wait: "5m",
+        },
+        { matchers: ['severity="info"'], receiver: "plain" },
+      ]);
+    });
+
+    itWithTool("amtool", "is what Alertmanager reads", (tool) => {
+      expect(amtool(tool, compile(of), "check-config", "FILE")).toContain("SUCCESS");
     });
   });
 

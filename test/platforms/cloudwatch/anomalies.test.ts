@@ -73,7 +73,7 @@ describe("what is usual on CloudWatch", () => {
 
   it("is drawn, and told when it is left and when it is back", () => {
     const where = { ...production([asking({ traffic })]), aws: { account: "1".repeat(12), region: "eu-central-1" } };
-    const options = { region: "eu-central-1", alarms: [], composites: [], arn: (name: string) => name };
+    const options = { region: "eu-central-1", alarms: [], arn: (name: string) => name };
     const [board] = cloudWatchDashboards(where, resolve(where), options);
     expect(JSON.stringify(board)).toContain("ANOMALY_DETECTION_BAND(events_shown, 3)");
     const stack = synthesize("aws", (app) => new AwsStack(app, "aws", where));

@@ -92,6 +92,14 @@ describe("the alarms of lead-scoring", () => {
   });
 });
 
+describe("a label that no alarm tells apart", () => {
+  it("is named where the condition says per", () => {
+    const text = of("HighCPU").rule[0]?.description;
+    expect(text).toContain("per instance.\nNot told apart here: instance (all taken together).");
+    expect(of("HighErrorRate").rule[0]?.description).not.toContain("Not told apart");
+  });
+});
+
 describe("one number", () => {
   const environment = production([leadScoring], {
     "lead-scoring": { HighLatency: { limit: ms(250), because: "the contract says so" } },

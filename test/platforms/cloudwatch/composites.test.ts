@@ -1,41 +1,72 @@
+import type { Environment } from "../../../model/environment.ts";
+import { resolve } from "../../../model/resolve.ts";
 import type { Alarm } from "../../../platforms/cloudwatch/alarm.ts";
-import { compositesOf } from "../../../platforms/cloudwatch/composites.ts";
+import { compileToCloudWatch } from "../../../platforms/cloudwatch/compile.ts";
+import { isPaged, pagesOf } from "../../../platforms/cloudwatch/composites.ts";
+import { costOf } from "../../../review/cost/cost.ts";
+import { leadScoring } from "../../../services/lead-scoring.ts";
+import { production } from "./support.ts";
 
+const place = { account: "222222222222", region: "eu-central-1" } as const;
+const home = production();
+const together: Environment = { ...home, aws: { ...place, pages: "each service" } };
+const apart: Environment = { ...home, aws: place };
 const alarm = (name: string, more: Partial<Alarm> = {}): Alarm =>
-  ({ name, environment: "staging", service: "api", severity: "critical", ...more }) as Alarm;
+  ({ name, environment: "production", service: leadScoring.name, severity: "critical", ...more }) as Alarm;
 const many = (n: number, name = "alarm") => Array.from({ length: n }, (_, i) => alarm(`${name}-${i}`));
 
-describe("composite alarms over a service and severity", () => {
-  it("name all of its alarms", () => {
-    const all = [alarm("b"), alarm("a"), alarm("c", { severity: "warning" }), alarm("d", { service: "web" })];
-    expect(compositesOf(all).map(({ name, rule, children }) => [name, rule, children])).toEqual([
-      ["staging-api-any-critical", 'ALARM("a") OR ALARM("b")', ["a", "b"]],
-      ["staging-api-any-warning", 'ALARM("c")', ["c"]],
-      ["staging-web-any-critical", 'ALARM("d")', ["d"]],
+describe("one page for all critical alarms of a service", () => {
+  it("is asked for: else each alarm tells", () => {
+    expect(pagesOf(apart, many(3))).toEqual([]);
+    expect(pagesOf(together, many(3)).map(({ name }) => name)).toEqual(["production-lead-scoring-any-critical"]);
+  });
+
+  it("names critical alarms only, and none where there is one", () => {
+    const all = [alarm("b"), alarm("a"), alarm("c", { severity: "warning" })];
+    expect(pagesOf(together, all)).toMatchObject([
+      { rule: 'ALARM("a") OR ALARM("b")', children: ["a", "b"], tells: true },
     ]);
+    expect(all.filter((one) => isPaged(one, pagesOf(together, all))).map(({ name }) => name)).toEqual(["b", "a"]);
+    expect(pagesOf(together, [alarm("a"), alarm("c", { severity: "warning" })])).toEqual([]);
   });
 
   it.each([
     ["100 alarms", many(100), 1],
     ["101 alarms", many(101), 3],
     ["long names", many(60, "x".repeat(200)), 3],
-  ])("fit into a rule: %s", (_, alarms, count) => {
-    const all = compositesOf(alarms);
+  ])("fits into a rule, and is told by the last: %s", (_, alarms, count) => {
+    const all = pagesOf(together, alarms);
     expect(all).toHaveLength(count);
-    expect(all.at(-1)?.name).toBe("staging-api-any-critical");
-    for (const { rule, children } of all) {
+    expect(all.filter(({ tells }) => tells)).toEqual([all.at(-1)]);
+    for (const { rule, children, description } of all) {
       expect(rule.length).toBeLessThanOrEqual(10_240);
       expect(children.length).toBeLessThanOrEqual(100);
+      expect(description.length).toBeLessThanOrEqual(1024);
     }
-    const named = all.flatMap(({ children }) => children).filter((name) => !name.startsWith("staging-api-any"));
-    expect(named.sort()).toEqual(alarms.map(({ name }) => name).sort());
+    for (const one of alarms) expect(isPaged(one, all)).toBe(true);
   });
 
-  it("refuse a name that an alarm has", () => {
-    expect(() => compositesOf([alarm("staging-api-any-critical")])).toThrow("Two alarms are called");
+  it("refuses a name that an alarm has, and one that is too long", () => {
+    const twice = [alarm("production-lead-scoring-any-critical"), alarm("a")];
+    expect(() => pagesOf(together, twice)).toThrow("Two alarms are called");
+    const long = "x".repeat(240);
+    const renamed = { ...together, services: [{ ...leadScoring, name: long }] };
+    expect(() => pagesOf(renamed, [alarm("a", { service: long }), alarm("b", { service: long })])).toThrow("of 255");
   });
 
-  it("refuse a name that is too long", () => {
-    expect(() => compositesOf([alarm("a", { service: "x".repeat(250) })])).toThrow("characters of 255");
+  it("is said of each of them, and costs half a dollar", () => {
+    const said = (environment: Environment) => {
+      const all = resolve(environment);
+      return all
+        .filter((one) =>
+          compileToCloudWatch(one, all).deviations.some(
+            (d) => d.kind === "withheld" && d.by.startsWith("the other critical"),
+          ),
+        )
+        .map(({ threshold }) => threshold.severity);
+    };
+    expect(said(apart)).toEqual([]);
+    expect(new Set(said(together))).toEqual(new Set(["critical"]));
+    expect(costOf(together).total - costOf(apart).total).toBeCloseTo(0.5);
   });
 });

@@ -1,16 +1,16 @@
 import { environments } from "../../../environments/index.ts";
 import { production as real } from "../../../environments/production.ts";
 import { watched } from "../../../model/availability.ts";
-import { dashboard, distribution, linesOf, panel, row, unitOf } from "../../../model/dashboard.ts";
+import { dashboard, distribution, panel, row } from "../../../model/dashboard.ts";
 import type { Environment } from "../../../model/environment.ts";
 import { source } from "../../../model/metric.ts";
+import { linesOf, unitOf } from "../../../model/panel-lines.ts";
 import { hours, inUnit, minutes, ms, percent, seconds } from "../../../model/quantity.ts";
 import { resolve } from "../../../model/resolve.ts";
 import { type Service, service } from "../../../model/service.ts";
 import { increase, level, mean, quantile, rate, share, unusual } from "../../../model/signal.ts";
 import { above, critical, ladder, one, warning } from "../../../model/threshold.ts";
 import { compileToCloudWatch } from "../../../platforms/cloudwatch/compile.ts";
-import { compositesOf } from "../../../platforms/cloudwatch/composites.ts";
 import type { CloudWatchDashboard, Widget } from "../../../platforms/cloudwatch/dashboard-body.ts";
 import { evenBand, laidOut } from "../../../platforms/cloudwatch/dashboard-layout.ts";
 import { checkDashboards } from "../../../platforms/cloudwatch/dashboard-limits.ts";
@@ -21,8 +21,7 @@ import { production } from "./support.ts";
 const made = (where: Environment): readonly CloudWatchDashboard[] => {
   const resolved = resolve(where);
   const alarms = resolved.flatMap((each) => compileToCloudWatch(each, resolved).rule);
-  const composites = compositesOf(alarms);
-  return cloudWatchDashboards(where, resolved, { region: "eu-central-1", alarms, composites, arn: (n) => `arn:${n}` });
+  return cloudWatchDashboards(where, resolved, { region: "eu-central-1", alarms, arn: (n) => `arn:${n}` });
 };
 type Metric = Extract<Widget, { type: "metric" }>["properties"];
 const metricsOn = ({ body }: CloudWatchDashboard): readonly Metric[] =>

@@ -1,10 +1,11 @@
 import { type Conditions, firings } from "../../../conformance/cloudwatch/alarm.ts";
-import { type Episode, episodes, plain } from "../../../model/reference.ts";
+import type { Episode } from "../../../model/reference/episode.ts";
+import { episodes } from "../../../model/reference/episodes.ts";
+import { plain } from "../../../model/reference/reading.ts";
 import type { Resolved } from "../../../model/resolve.ts";
 import { compileToCloudWatch } from "../../../platforms/cloudwatch/compile.ts";
 import { gaps, incidents, restart } from "./incidents.ts";
 import { alert, alerts, heard, type Played, played, times, withoutDropped } from "./support.ts";
-import { scraped } from "./world.ts";
 
 const minute = 60;
 const every = <T>(record: Readonly<Record<string, T>>) =>
@@ -29,6 +30,9 @@ function bound(resolved: Resolved, kind: "late" | "early" | "resolves late"): nu
   return deviations.reduce((sum, deviation) => sum + (deviation.kind === kind ? deviation.by : 0), 0);
 }
 
+/** What the collector counts of a restart. */
+const restartWithoutDropped = heard(withoutDropped(played(restart).series), restart.to);
+
 describe("every alert of lead-scoring, executed as CloudWatch alarms", () => {
   it.each(every(incidents))("%s does in %s exactly what its transformed reference says", (_, __, resolved, world) => {
     const incident = played(world);
@@ -50,9 +54,8 @@ describe("every alert of lead-scoring, executed as CloudWatch alarms", () => {
   it.each(alerts.map((resolved) => [resolved.threshold.name, resolved] as const))(
     "%s does in a restart what the reference says of what the collector counts",
     (_, resolved) => {
-      const series = scraped(restart);
-      const counted = heard(withoutDropped(series), restart.to);
-      expect(seen(resolved, heard(series, restart.to))).toEqual(times(announced(resolved, counted)));
+      const counted = announced(resolved, restartWithoutDropped);
+      expect(seen(resolved, played(restart))).toEqual(times(counted));
     },
   );
 

@@ -1,6 +1,7 @@
 import { firings } from "../../../conformance/cloudwatch/alarm.ts";
 import type { Sparse } from "../../../conformance/cloudwatch/math.ts";
-import { episodes, type Series } from "../../../model/reference.ts";
+import { episodes } from "../../../model/reference/episodes.ts";
+import type { Series } from "../../../model/reference/history.ts";
 import { compileToCloudWatch } from "../../../platforms/cloudwatch/compile.ts";
 import { alert, alerts, heard, times } from "./support.ts";
 import { scraped } from "./world.ts";

@@ -1,7 +1,8 @@
 import type { Firing } from "../../../conformance/cloudwatch/alarm.ts";
 import { Metrics } from "../../../conformance/cloudwatch/published.ts";
 import { type Environment, environment, inbox } from "../../../model/environment.ts";
-import { type Episode, History, type Series } from "../../../model/reference.ts";
+import type { Episode } from "../../../model/reference/episode.ts";
+import { History, type Series } from "../../../model/reference/history.ts";
 import { type Resolved, resolve } from "../../../model/resolve.ts";
 import type { Threshold } from "../../../model/threshold.ts";
 import { leadScoring } from "../../../services/lead-scoring.ts";

@@ -1,4 +1,4 @@
-import type { Series } from "../../../model/reference.ts";
+import type { Series } from "../../../model/reference/history.ts";
 
 /** How lead-scoring behaves over time: two instances, on two machines. Times are seconds. */
 export interface World {
@@ -59,10 +59,12 @@ class Recorder {
     return [...this.#all.values()].map(({ series }) => series);
   }
   #of(metric: string, labels: Readonly<Record<string, string>>) {
-    const key = JSON.stringify([metric, labels]);
+    let key = metric;
+    for (const label in labels) key += ` ${label}=${labels[label]}`;
+    const known = this.#all.get(key);
+    if (known) return known;
     const samples: [number, number][] = [];
-    const made = { series: { metric, labels: { ...this.common, ...labels }, samples }, samples, total: 0 };
-    const one = this.#all.get(key) ?? made;
+    const one = { series: { metric, labels: { ...this.common, ...labels }, samples }, samples, total: 0 };
     this.#all.set(key, one);
     return one;
   }

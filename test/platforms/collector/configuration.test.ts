@@ -14,7 +14,8 @@ import { compileToCloudWatch } from "../../../platforms/cloudwatch/compile.ts";
 import { telemetryPath } from "../../../platforms/cloudwatch/deviations.ts";
 import { type CollectorOptions, collectorConfiguration } from "../../../platforms/collector/configuration.ts";
 import type { Platform } from "../../../platforms/collector/processors.ts";
-import { spellings } from "../../../platforms/collector/scrape.ts";
+import { spellings } from "../../../queries/bounds.ts";
+import { namespace } from "../../../queries/metric-math/query.ts";
 import { itWithTool } from "../../support/tool.ts";
 import { bakery, holds, oven } from "./bakery.ts";
 import { complaintsOf, schemas } from "./exporter-schemas.ts";
@@ -143,6 +144,8 @@ describe("what reaches CloudWatch", () => {
         for (const query of alarm.metrics) {
           if (!("metricStat" in query)) continue;
           const { metricName, dimensions } = query.metricStat;
+          // what AWS measures itself is not published
+          if (query.metricStat.namespace !== namespace) continue;
           // of an instance that nobody asks for, and of a second collector's name for itself
           const labels = Object.fromEntries(
             [...dimensions, { name: "instance", value: "a:1" }].map((d) => [d.name, d.value]),

@@ -2,9 +2,9 @@
 import { production } from "../../../environments/production.ts";
 import { staging } from "../../../environments/staging.ts";
 import type { Environment } from "../../../model/environment.ts";
+import { type Node, type Selection, selections } from "../../../model/node.ts";
 import type { Resolved } from "../../../model/resolve.ts";
 import type { Service } from "../../../model/service.ts";
-import { type Node, type Selection, selections } from "../../../model/signal.ts";
 import { leadScoring } from "../../../services/lead-scoring.ts";
 import { bakery, holds } from "./bakery.ts";
 

@@ -9,17 +9,19 @@ import { above, warning } from "../../../model/threshold.ts";
 import { compileToCloudWatch } from "../../../platforms/cloudwatch/compile.ts";
 import type { Platform } from "../../../platforms/collector/processors.ts";
 import { type SourceTelemetry, telemetryOf } from "../../../platforms/collector/telemetry.ts";
+import { namespace } from "../../../queries/metric-math/query.ts";
 import { inquiryAutomation } from "../../../services/inquiry-automation.ts";
 import { bakery, baking, holds, loaves, thresholds } from "./bakery.ts";
 import { metricText } from "./path.ts";
 import { alone, everywhere, leadScoringIn, readersOf } from "./services.ts";
 
-/** Every metric that an alarm reads, with its dimensions. */
+/** Every metric that an alarm reads of what is published, with its dimensions; others are measured by AWS itself. */
 const readByAlarms = (environment: Environment): ReadonlySet<string> =>
   new Set(
     holds(environment)
       .flatMap((one) => compileToCloudWatch(one).rule)
       .flatMap(({ metrics }) => metrics.flatMap((query) => ("metricStat" in query ? [query.metricStat] : [])))
+      .filter((stat) => stat.namespace === namespace)
       .map(({ metricName, dimensions }) => metricText(metricName, dimensions)),
   );
 const sourcesOf = (environment: Environment, platform: Platform): readonly SourceTelemetry[] =>

@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
 import * as units from "@grafana/grafana-foundation-sdk/units";
 import { environments } from "../../../environments/index.ts";
-import { dashboard, directionOf, linesOf, panel, row } from "../../../model/dashboard.ts";
+import { dashboard, panel, row } from "../../../model/dashboard.ts";
 import { type Environment, environment, inbox } from "../../../model/environment.ts";
+import { directionOf, linesOf } from "../../../model/panel-lines.ts";
 import { ms, score, tidy } from "../../../model/quantity.ts";
-import { exportedName } from "../../../model/reference.ts";
+import { exportedName } from "../../../model/reference/history.ts";
 import { resolve } from "../../../model/resolve.ts";
 import { metricsOf, type Service } from "../../../model/service.ts";
 import { grafanaDashboards } from "../../../platforms/grafana/dashboards.ts";

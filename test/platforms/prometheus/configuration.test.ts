@@ -6,6 +6,7 @@ import { type RemoteWrite, secret } from "../../../model/environment.ts";
 import { probe } from "../../../model/probe.ts";
 import { minutes, seconds } from "../../../model/quantity.ts";
 import { resolve } from "../../../model/resolve.ts";
+import { sourcesOf } from "../../../model/service.ts";
 import { prometheusFiles } from "../../../platforms/prometheus/configuration.ts";
 import { blackboxConfiguration, roundOf } from "../../../platforms/prometheus/probes.ts";
 import { remoteWrites, writersSecrets } from "../../../platforms/prometheus/remote-write.ts";
@@ -35,6 +36,16 @@ const targets = (files: Readonly<Record<string, string>>, job: string) =>
   JSON.parse(files[`targets/${job}.json`] ?? "");
 
 describe("the configuration of Prometheus", () => {
+  it("adds the labels of a source to each of its targets, and none where it has none", () => {
+    const files = compile({});
+    const sources = services.flatMap(sourcesOf);
+    expect(sources.filter(({ labels }) => Object.keys(labels).length > 0)).not.toHaveLength(0);
+    for (const { job, targets: addresses, labels } of sources) {
+      const labelled = Object.keys(labels).length > 0;
+      expect(targets(files, job)).toEqual([labelled ? { targets: addresses, labels } : { targets: addresses }]);
+    }
+  });
+
   it("is the same wherever things answer: addresses stand in the files of targets alone", () => {
     const here = compile({ blackbox: "127.0.0.1:9115", targets: { "lead-scoring-api": ["127.0.0.1:8000"] } });
     const inside = compile({ alertmanager: "alertmanager:9093", blackbox: "blackbox-exporter:9115" });

@@ -1,6 +1,6 @@
 import { alerts } from "../../../conformance/alerts.ts";
 import type { Deviation } from "../../../model/deviation.ts";
-import { core } from "../../../model/signal.ts";
+import { core } from "../../../model/node.ts";
 import { compileToPrometheus } from "../../../platforms/prometheus/rule.ts";
 import { prometheus2 } from "../../../queries/promql/engine.ts";
 

@@ -3,8 +3,10 @@ import { production } from "../../../environments/production.ts";
 import { resolve } from "../../../model/resolve.ts";
 import { compileToAzureMonitor } from "../../../platforms/azure-monitor/compile.ts";
 import { overviewOf } from "../../../platforms/azure-monitor/overview.ts";
+import { overviewWorkbookOf } from "../../../platforms/azure-monitor/overview-workbook.ts";
 import { queryPackOf } from "../../../platforms/azure-monitor/query-pack.ts";
 import { workbooksOf } from "../../../platforms/azure-monitor/workbook.ts";
+import { resourceGraphTables } from "../../../queries/kql/alert-state.ts";
 import { tables } from "../../../queries/kql/schema.ts";
 import { type Checked, checkAll } from "./language.ts";
 
@@ -13,8 +15,11 @@ const drawn = workbooksOf(production).flatMap(({ uid, queries }) =>
 );
 
 const onDashboard = overviewOf(production).queries.map((query, i) => [`overview ${i}`, query] as const);
+const overviewWorkbook = overviewWorkbookOf(production);
+const onWorkbook = (overviewWorkbook?.queries ?? []).map((query, i) => [`overview workbook ${i}`, query] as const);
+const ofAlerts = overviewWorkbook?.alertQueries ?? [];
 const packed = queryPackOf(production).map(({ displayName, body }) => [displayName, body] as const);
-const pictures = [...drawn, ...onDashboard];
+const pictures = [...drawn, ...onDashboard, ...onWorkbook];
 /** Of all services, wherever they are deployed. */
 const deployed = environments
   .filter(({ platforms }) => platforms.includes("azure"))
@@ -32,8 +37,8 @@ const rules = [...new Map([...deployed].reverse().map((one) => [elsewhere(one[1]
 let check: (query: string) => Checked;
 beforeAll(() => {
   check = checkAll(
-    [...[...pictures, ...packed].map(([, query]) => query), ...rules.map(([, { query }]) => query)],
-    tables,
+    [...[...pictures, ...packed].map(([, query]) => query), ...rules.map(([, { query }]) => query), ...ofAlerts],
+    { ...tables, ...resourceGraphTables },
   );
 }, 180_000);
 
@@ -66,6 +71,16 @@ describe("Every query of a picture", () => {
       series: "string",
       value: "real",
     });
+  });
+});
+
+describe("What is asked of the state of alerts", () => {
+  it("is KQL over the tables of Resource Graph, a number for each severity and a row for each alert", () => {
+    const [counts = "", open = ""] = ofAlerts;
+    expect([counts, open].flatMap((query) => check(query).problems)).toEqual([]);
+    const severities = { critical: "long", warning: "long", info: "long" };
+    expect(check(counts).columns).toEqual({ service: "string", rules: "long", ...severities });
+    expect(check(open).columns).toEqual({ severity: "string", rule: "string", since: "datetime", alert: "string" });
   });
 });
 

@@ -1,5 +1,7 @@
-import { narrowed, open, source } from "../../../model/metric.ts";
+import { narrowed } from "../../../model/matcher.ts";
+import { open, source } from "../../../model/metric.ts";
 import { count, minutes, ms, percent, perSecond, seconds } from "../../../model/quantity.ts";
+import type { Tuple } from "../../../model/reference/tuple.ts";
 import { resolve } from "../../../model/resolve.ts";
 import { service } from "../../../model/service.ts";
 import * as signal from "../../../model/signal.ts";
@@ -16,7 +18,14 @@ const size = app.gauge("size", { labels: { kind: ["a", "b"] } });
 const room = app.gauge("room", { labels: { kind: ["a", "b"] } });
 const over = minutes(5);
 
-function mathOf(of: Rung<any>["signal"], line: Rung<any>["line"], options: Partial<ThresholdOptions> = {}, lags = [0]) {
+type Of = Rung<any>;
+function conditionIn(
+  of: Of["signal"],
+  line: Of["line"],
+  options: Partial<ThresholdOptions>,
+  lags: number[],
+  tuple: Tuple,
+) {
   const rung = warning(of, line as never, { runbook: "r", summary: "It is wrong", ...options });
   const shop = service("app", {
     ...{ title: "App", owner: "team", runbookUrl: "https://runbooks.example.com" },
@@ -24,7 +33,27 @@ function mathOf(of: Rung<any>["signal"], line: Rung<any>["line"], options: Parti
     runbooks: { r: { title: "It is wrong", steps: ["Look"] } },
   });
   const [resolved] = resolve(production([shop]));
-  const math = conditionOf(resolved as NonNullable<typeof resolved>, { tuple: {}, lags });
+  return conditionOf(resolved as NonNullable<typeof resolved>, { tuple, lags });
+}
+
+/** The metrics that are read, with the labels besides those of identity. */
+function statsOf(of: Of["signal"], line: Of["line"], options: Partial<ThresholdOptions>, tuple: Tuple) {
+  const known = ["environment", "job", "service"];
+  return conditionIn(of, line, options, [0], tuple)?.queries.flatMap((query) => {
+    if (!("metricStat" in query)) return [];
+    const own = query.metricStat.dimensions.filter(({ name }) => !known.includes(name));
+    return [[query.id, ...own.map(({ name, value }) => `${name}=${value}`)].join(" ")];
+  });
+}
+
+function mathOf(
+  of: Of["signal"],
+  line: Of["line"],
+  options: Partial<ThresholdOptions> = {},
+  lags = [0],
+  tuple: Tuple = {},
+) {
+  const math = conditionIn(of, line, options, lags, tuple);
   const text = math?.queries.map((query) =>
     "expression" in query
       ? `${query.id} = ${query.expression}`
@@ -110,7 +139,7 @@ describe("a condition as metric math", () => {
   it("takes the least of lagged copies for above, the greatest for below", () => {
     const rate = signal.increase(calls, { over });
     expect(mathOf(rate, above(count(5)), {}, [0, 2])).toEqual([
-      "value = IF(IF(events,1,1)*IF(events_lag2,1,1), MIN([events,events_lag2]), 0)",
+      "value = IF(IF(events,1,1)*IF(events_lag2,1,1), MIN([events,events_lag2]))",
       "events: Sum calls_total",
       "events_lag2: Sum calls_total_lag_2m",
       "> 5",
@@ -135,3 +164,41 @@ describe("a number in an expression", () => {
     expect([0.05, 1e-7, 2e21].map(decimal)).toEqual(["0.05", "0.0000001", "2000000000000000000000"]);
   });
 });
+
+describe("a ratio of two parts of one counter", () => {
+  const [failed, done] = ["500", "200"].map((status) => signal.only(calls, { status }));
+  const perDone = signal.ratio(failed as NonNullable<typeof failed>, done as NonNullable<typeof done>, { over });
+
+  it("may be above one, so that one is not what stands for no traffic below a limit", () => {
+    expect(mathOf(perDone, below(percent(300)))[0]).toBe("value = IF(all>=1, part/all, 3)");
+  });
+
+  it("counts an amount from the least of it on", () => {
+    const busy = app.counter("busy_seconds_total", { labels: { mode: ["idle", "user"] }, unit: seconds });
+    expect(mathOf(signal.share(busy, { mode: "idle" }, { over }), below(percent(5)))[0]).toContain("IF(all>0,");
+  });
+});
+
+describe("a condition on other labels than the threshold's", () => {
+  it("reads them without the labels that it does not keep", () => {
+    const provided = when(signal.rate(misses, { over }), above(perSecond(2.5)));
+    const rung = signal.level(size, { across: "max", over, by: ["kind"] });
+    const names = statsOf(rung, above(count(5)), { provided }, { kind: "a" });
+    expect(names).toEqual(["level kind=a", "given_events"]);
+  });
+});
+
+describe("a tuple that only the whole has", () => {
+  it("has no part, which is zero", () => {
+    const rung = signal.complement(signal.share(calls, { kind: "a" }, { over, by: ["kind"] }));
+    expect(mathOf(rung, above(percent(5)), {}, [0], { kind: "b" })[0]).toBe("value = IF(all>=1, (all-0)/all, 0)");
+  });
+});
+
+it.each([1e-25, 1.5e-7, 1 / 1024 ** 3, 1e21, 1.25e22])(
+  "a number is written without an exponent, and none of it is lost: %d",
+  (value) => {
+    expect(decimal(value)).not.toContain("e");
+    expect(Number(decimal(value))).toBe(value);
+  },
+);

@@ -5,6 +5,7 @@ import {
   constant,
   level,
   mean,
+  only,
   part,
   quantile,
   rate,
@@ -126,5 +127,65 @@ describe("a threshold in PromQL", () => {
   it("is refused by the parser when it is wrong", () => {
     expect(promqlErrors("rate(x)")).not.toEqual([]);
     expect(promqlErrors("sum(rate(x[5m])")).not.toEqual([]);
+  });
+});
+
+describe("a ratio of two parts of one counter", () => {
+  const [failed, done] = ["500", "200"].map((status) => only(requests, { status } as { status: "200" | "500" }));
+  const perDone = ratioOf(failed as NonNullable<typeof failed>, done as NonNullable<typeof done>, { over });
+  const guard = 'sum (rate(requests_total{job="app",status="200"}[5m15s])) * 300 > 0.5';
+
+  it("has no value where nothing of the lower part was counted, which would be infinite", () => {
+    expect(written(warning(perDone, above(percent(5)), runbook))).toContain(` and ${guard}`);
+    expect(promqlErrors(written(warning(perDone, above(percent(5)), runbook)))).toEqual([]);
+  });
+
+  it("is zero where nothing of the upper part was ever seen", () => {
+    expect(written(warning(perDone, below(percent(5)), runbook))).toContain("or 0 * sum");
+  });
+
+  it("is as zero where the upper part is a counter of its own", () => {
+    const other = warning(ratioOf(failures, requests, { over }), below(percent(5)), runbook);
+    expect(written(other)).toMatch(/^\(sum \(rate\(failures_total.* or 0 \* sum \(rate\(requests_total/);
+  });
+
+  it("does not hold as a condition where nothing of the lower part was counted", () => {
+    const provided = when(perDone, above(percent(5)));
+    const rung = warning(level(queue, { across: "max" }), above(count(5)), { ...runbook, provided });
+    expect(written(rung)).toContain(`> 0.05 and ${guard.replace("0.5", "0")})`);
+  });
+});
+
+describe("what is missing", () => {
+  it("may be missing in each of several windows", () => {
+    const rung = warning(share(requests, { status: "500" }, { over }), above(percent(5)), {
+      ...{ ...runbook, lasting: windows(2), whenMissing: "breach" },
+    });
+    const text = written(rung);
+    expect(text).toMatch(
+      /^\(.* or sum\(absent_over_time\(.*\[5m\]\)\)\) and \(.* or sum\(absent_over_time\(.*\[5m\] offset 5m\)\)\)$/,
+    );
+    expect(promqlErrors(text)).toEqual([]);
+  });
+
+  it("is the whole of a ratio of gauges, of which the part may be missing alone", () => {
+    const size = app.gauge("size");
+    const rung = warning(ratioOf(queue, size, { across: "max" }), above(percent(5)), {
+      ...runbook,
+      whenMissing: "breach",
+    });
+    expect(written(rung)).toMatch(/ or sum\(absent_over_time\(size\{/);
+  });
+});
+
+describe("a bucket", () => {
+  it.each([
+    [seconds(0.5), 'le="0.5"'],
+    [seconds(1), 'le=~"1|1\\\\.0"'],
+    [seconds(2e6), 'le=~"2000000|2000000\\\\.0|2e\\\\+06"'],
+    [seconds(5e-7), 'le=~"5e-7|5e-07"'],
+  ])("is found however a client writes its bound: %#", (bound, text) => {
+    const histogram = app.histogram("odd_seconds", { buckets: [bound] });
+    expect(written(warning(quantile(0.5, histogram, { over }), above(bound), runbook))).toContain(text);
   });
 });

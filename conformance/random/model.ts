@@ -1,0 +1,61 @@
+/** A random model: a service with one threshold in an environment with all platforms. The same for the same seed. */
+import { check, findingText } from "../../model/check.ts";
+import { type Environment, environment, inbox } from "../../model/environment.ts";
+import { ModelError } from "../../model/errors.ts";
+import { type Resolved, resolve } from "../../model/resolve.ts";
+import { type Service, service } from "../../model/service.ts";
+import { one, type Threshold } from "../../model/threshold.ts";
+import { Choice } from "./choice.ts";
+import { randomSource } from "./metrics.ts";
+import { type Drawn, randomRung } from "./thresholds.ts";
+
+/** What came of a seed: a threshold, or the named errors with which the model refuses it. */
+export type Made = { readonly seed: number; readonly kind: string } & (
+  | { readonly resolved: Resolved }
+  | { readonly refused: readonly { readonly code: string; readonly text: string }[] }
+);
+
+export function modelOf(seed: number): Made {
+  let kind = "none";
+  try {
+    const made = drawn(seed);
+    kind = made.kind;
+    const all = environmentOf([serviceOf(`random-${seed}`, [one("Drawn", made.rung)])]);
+    const faults = check(all).filter(({ level }) => level === "error");
+    if (faults.length === 0) return { seed, kind, resolved: resolve(all)[0] as Resolved };
+    return { seed, kind, refused: faults.map((fault) => ({ code: fault.code, text: findingText(fault) })) };
+  } catch (error) {
+    if (!(error instanceof ModelError)) throw error;
+    return { seed, kind, refused: [{ code: error.code, text: error.message }] };
+  }
+}
+
+/** The rung of a seed, and the word for what it reads. */
+export function drawn(seed: number): Drawn {
+  const choice = new Choice(seed);
+  return randomRung(choice, randomSource(choice));
+}
+
+/** A service with nothing but thresholds. */
+export const serviceOf = (name: string, thresholds: readonly (readonly Threshold<string, any>[])[]): Service =>
+  service(name, {
+    title: "Random",
+    owner: "nobody",
+    runbookUrl: "https://runbooks.example.com",
+    runbooks: { steps: { title: "Steps", steps: ["Look"] } },
+    thresholds,
+  });
+
+/** An environment with all platforms. */
+export const environmentOf = (
+  services: readonly Service[],
+  { name = "random", overrides = {} }: { readonly name?: string; readonly overrides?: object } = {},
+): Environment =>
+  environment(name, {
+    services,
+    platforms: ["local", "aws", "azure"],
+    aws: { account: "123456789012", region: "eu-central-1" },
+    receivers: { all: { severities: ["critical", "warning", "info"], channels: [inbox()] } },
+    fallback: "all",
+    overrides,
+  });
