@@ -80,7 +80,9 @@ async function answer(
   const arrived = Date.now();
   if (request.method !== "POST") {
     response.setHeader("content-type", "text/plain; charset=utf-8");
-    response.end(notifications.map((one) => `${printed(one)}\n`).join("\n"));
+    // a browser that shows it asks again by itself
+    response.setHeader("refresh", "5");
+    response.end(notifications.map((one) => `${printed(one)}\n`).join("\n") || "No notice has come yet.\n");
     return;
   }
   try {

@@ -124,8 +124,12 @@ function endAll(): void {
   for (const pid of guarded) signal(pid, "SIGKILL");
 }
 
+/** The exit code by which cli/limen.ts sees that this process is ending, as a shell reports it. */
+const interrupted = 130;
+
 /** Ends the programs orderly, then this process as the signal would have done. */
 function endAllAndSelf(name: NodeJS.Signals): void {
+  process.exitCode = interrupted;
   void Promise.all([...guarded].map((pid) => endProcess(pid, 3))).then(() => {
     for (const each of deadly) process.off(each, endAllAndSelf);
     process.kill(process.pid, name);

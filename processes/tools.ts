@@ -10,6 +10,7 @@ const names = {
   alertmanager: ["alertmanager", "prometheus-alertmanager"],
   amtool: ["amtool"],
   "node-exporter": ["node_exporter", "prometheus-node-exporter"],
+  "blackbox-exporter": ["blackbox_exporter", "prometheus-blackbox-exporter"],
   terraform: ["terraform"],
   tofu: ["tofu"],
   docker: ["docker"],

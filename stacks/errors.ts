@@ -24,4 +24,12 @@ export const errors = {
       `Add azure: { subscription: "00000000-0000-0000-0000-000000000001", location: "westeurope" } to environments/${environment}.ts`,
       at,
     ),
+
+  subscription: (environment: string, given: string, at?: string) =>
+    new ModelError(
+      "azure-subscription",
+      `${environment} has the Azure subscription "${given}"`,
+      "A subscription is a GUID, such as 00000000-0000-0000-0000-000000000001: az account list --output table shows yours",
+      at,
+    ),
 };

@@ -11,7 +11,10 @@ export interface BlackboxExporterOptions extends ServerOptions {
 
 const file = "/etc/blackbox_exporter/limen.yml";
 
-/** What asks health endpoints as a user would. It answers inside the network only. */
+/**
+ * What asks health endpoints as a user would. It answers inside the network only. Its image would run it as root, which
+ * only pinging needs.
+ */
 export class BlackboxExporter extends Construct {
   readonly server: Server;
 
@@ -25,6 +28,7 @@ export class BlackboxExporter extends Construct {
       listens: 9115,
       published: false,
       health: "/-/healthy",
+      user: "65534:65534",
       memory: 64,
       files: { [file]: configuration },
     });

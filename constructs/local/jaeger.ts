@@ -20,7 +20,9 @@ export class Jaeger extends Construct {
       command: [`--set=${kept}=20000`],
       env: { JAEGER_LISTEN_HOST: "0.0.0.0" },
       listens: 16686,
-      health: "/",
+      // what it says of its storage too; the page at its port is there before that
+      health: "/status",
+      healthPort: 13133,
       memory: 512,
     });
   }

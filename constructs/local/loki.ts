@@ -11,7 +11,10 @@ export interface LokiOptions extends ServerOptions {
 
 const file = "/etc/loki/limen.yml";
 
-/** Loki, which answers Grafana and the collector inside the network only, since it asks nobody who they are. */
+/**
+ * Loki, which answers Grafana and the collector inside the network only, since it asks nobody who they are. Its image
+ * holds nothing but Loki, which can ask itself how it is.
+ */
 export class Loki extends Construct {
   readonly server: Server;
   readonly url = `http://loki:${lokiPort}`;
@@ -25,7 +28,7 @@ export class Loki extends Construct {
       command: [`-config.file=${file}`],
       listens: lokiPort,
       published: false,
-      health: "/ready",
+      health: ["/usr/bin/loki", "-health", `-health.url=http://127.0.0.1:${lokiPort}/ready`],
       memory: 512,
       files: { [file]: lokiConfiguration(retention) },
       data: lokiFolder,

@@ -27,8 +27,11 @@ export interface ServerParts extends ServerOptions {
   readonly alsoListens?: readonly number[];
   /** Whether it answers on this machine as well. @default true */
   readonly published?: boolean;
-  /** The path that answers once it is ready; `none` for an image without a program that could ask. */
-  readonly health: string;
+  /**
+   * The path that answers once it is ready, asked by `wget`; the command that asks, for an image without `wget`; `none`
+   * for an image without any program that could ask.
+   */
+  readonly health: string | readonly string[];
   /** Where the path answers. @default the port it listens on */
   readonly healthPort?: number;
   /** Mebibytes, all of them in memory. */
@@ -99,7 +102,7 @@ const checkOf = ({
   healthPort = listens,
 }: Pick<ServerParts, "health" | "listens" | "healthPort">) => ({
   healthcheck: {
-    test: ["CMD", "wget", "-q", "-O", "/dev/null", `http://127.0.0.1:${healthPort}${health}`],
+    test: ["CMD", ...(typeof health === "string" ? asking(`http://127.0.0.1:${healthPort}${health}`) : health)],
     interval: "5s",
     timeout: "3s",
     retries: 12,
@@ -107,6 +110,8 @@ const checkOf = ({
   wait: true,
   waitTimeout: 120,
 });
+
+const asking = (url: string): readonly string[] => ["wget", "-q", "-O", "/dev/null", url];
 
 /**
  * Without a limit on swap the provider would see a difference at every plan. What it writes is cut to 30 MB and names

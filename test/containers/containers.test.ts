@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { images } from "../../constructs/local/images.ts";
@@ -36,8 +36,10 @@ function run(engine: DockerEngine): void {
     const venue = containers(engine, environment, (opened) => {
       deployment = opened;
     });
-    drill = await runDrill({ environment, incidents, speed: 60, folder, venue });
-  }, 120_000);
+    // as fast as this machine can follow
+    drill = await runDrill({ environment, incidents, folder, venue });
+    watchOutage(engine, deployment, folder);
+  }, 300_000);
   afterAll(() => {
     deployment?.destroy();
     engine.stop();
@@ -78,13 +80,29 @@ function run(engine: DockerEngine): void {
   });
 
   it("find each other by name, and Prometheus has every rule", async () => {
-    expect((await ask("alertmanagers")).activeAlertmanagers[0].url).toContain("//alertmanager:9093/");
+    const found = async () => (await ask("alertmanagers")).activeAlertmanagers[0]?.url;
+    await until(async () => (await found()) !== undefined, 20, "Prometheus to find Alertmanager after its reload");
+    expect(await found()).toContain("//alertmanager:9093/");
     const rules = (await ask("rules")).groups.flatMap((group: any) => group.rules.map(({ name }: any) => name));
     expect(rules).toEqual(expect.arrayContaining(resolve(environment).map(({ threshold }) => threshold.name)));
     // every quarter of a minute, on any clock
-    const up = async () => (await ask("query?query=up==1")).result.map(({ metric }: any) => metric.job).sort();
+    const parts = encodeURIComponent('up{job=~"alertmanager|prometheus"} == 1');
+    const up = async () => (await ask(`query?query=${parts}`)).result.map(({ metric }: any) => metric.job).sort();
     await until(async () => (await up()).length >= 2, 20, "the parts to be scraped");
     expect(await up()).toEqual(["alertmanager", "prometheus"]);
+  });
+
+  itWithImage("blackboxExporter", "ask health endpoints, which answered while the applications ran", async () => {
+    const answered = async (query: string) => {
+      const { result } = await ask(`query?query=${encodeURIComponent(query)}`);
+      return result.map(({ metric, value }: any) => `${metric.service}/${metric.probe} ${value[1]}`).sort();
+    };
+    expect(await answered("max by (service, probe) (max_over_time(probe_success[10m]))")).toEqual([
+      "lead-scoring/docs 1",
+      "leadpoet/health 1",
+    ]);
+    const now = async () => (await answered("probe_success == 0")).length === 2;
+    await until(now, 20, "the probes to see that the applications are gone");
   });
 
   it("measure this machine, which they may only read", () => {
@@ -98,13 +116,47 @@ function run(engine: DockerEngine): void {
     expect(mounts.map(({ RW }) => RW)).toEqual([false, false, false]);
   });
 
-  it("come back after they are killed, with what they had measured", async () => {
-    const { Pid } = deployment.inspect("limen-local-prometheus").State;
-    process.kill(Pid, "SIGKILL");
-    await until(async () => deployment.inspect("limen-local-prometheus").RestartCount > 0, 30, "it to be started");
-    const known = () => ask("query?query=count_over_time(up[1h])").catch(() => undefined);
-    await until(async () => (await known()) !== undefined, 30, "it to answer");
-    const before = (await known()).result;
+  it("come back after they are killed, with what they had measured and what was pending", async () => {
+    const prometheus = () => deployment.inspect("limen-local-prometheus");
+    const alerts = async (): Promise<any[]> => (await ask("alerts").catch(() => undefined))?.alerts ?? [];
+    const alert = async (name: string) => (await alerts()).find(({ labels }) => labels.alertname === name);
+    await until(async () => (await alert("Fires"))?.state === "firing", 20, "the alert of the outage");
+    const { activeAt, state } = await alert("Waits");
+    expect(state).toBe("pending");
+
+    process.kill(prometheus().State.Pid, "SIGKILL");
+    await until(async () => prometheus().RestartCount > 0, 30, "it to be started");
+    const started = Date.parse(prometheus().State.StartedAt);
+    // since when it waits is read from what was measured, after the second evaluation: later by as long as Prometheus
+    // was away, but not begun anew
+    const since = async () => Date.parse((await alert("Waits"))?.activeAt);
+    await until(async () => (await since()) < started, 30, "the alert that was pending to be taken up again");
+    expect(await since()).toBeGreaterThanOrEqual(Date.parse(activeAt) - 1000);
+    expect(await alert("Waits")).toMatchObject({ state: "pending" });
+    await until(async () => (await alert("Fires"))?.state === "firing", 30, "the alert to fire again");
+    const before = (await ask("query?query=count_over_time(up[1h])")).result;
     expect(before.map(({ metric }: any) => metric.job)).toContain("lead-scoring-api");
   });
+}
+
+/**
+ * Once the applications are gone, one that fires and one that waits. Its time is that of a wall clock, since the
+ * containers take up again only what waits longer than a minute.
+ */
+function watchOutage(engine: DockerEngine, deployment: Deployment, folder: string): void {
+  const gone = { expr: 'up{job="lead-scoring-api"} == 0', labels: { service: "outage", severity: "info" } };
+  const rules = [
+    { alert: "Fires", ...gone },
+    { alert: "Waits", ...gone, for: "10m" },
+  ];
+  const file = join(folder, "outage.yml");
+  writeFileSync(file, JSON.stringify({ groups: [{ name: "outage", interval: "1s", rules }] }));
+  engine.docker(["cp", file, "limen-local-prometheus:/etc/prometheus/rules/outage.yml"]);
+  process.kill(deployment.inspect("limen-local-prometheus").State.Pid, "SIGHUP");
+}
+
+/** A test of what stands there only if its program is installed. */
+function itWithImage(image: keyof typeof images, title: string, body: () => Promise<void>): void {
+  if (canBeMade(images[image])) it(title, body, 30_000);
+  else it.skip(`${title} (skipped: nothing is installed that can stand for ${images[image]})`, body);
 }

@@ -96,10 +96,11 @@ export class Deployment {
   }
 
   private optionsOf(container: Block): readonly string[] {
-    const { memory, memory_swap, restart, security_opts, env, ports = [], host = [], volumes = [] } = container;
+    const { memory, memory_swap, restart, security_opts, user, env, ports = [], host = [], volumes = [] } = container;
     return [
       ...["--memory", `${memory}m`, "--memory-swap", `${memory_swap}m`, "--restart", restart],
       ...repeated("--security-opt", security_opts),
+      ...(user === undefined ? [] : ["--user", user]),
       ...repeated("--env", env?.map(this.unescaped)),
       ...repeated(
         "--publish",

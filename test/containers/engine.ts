@@ -35,6 +35,7 @@ function startEngine(docker: string): DockerEngine | string {
   const engine = spawn("dockerd", ["--host", host, ...folders], { stdio: ["ignore", log, log], detached: true });
   closeSync(log);
   engine.unref();
+  endWith(process.pid, engine.pid);
   const stop = (): void => {
     end(engine.pid, 3);
     cleanUp(folder);
@@ -52,6 +53,14 @@ function startEngine(docker: string): DockerEngine | string {
 
 /** The interface that an engine makes, and leaves behind. */
 const bridge = "/sys/class/net/docker0";
+
+/** Lets the engine end with this process, which may be ended, or choose no test, before anybody stops it. */
+function endWith(parent: number, engine: number | undefined): void {
+  if (engine === undefined) return;
+  const both = `kill -0 ${parent} 2>/dev/null && kill -0 ${engine} 2>/dev/null`;
+  const watch = `while ${both}; do sleep 1; done; kill ${engine} 2>/dev/null`;
+  spawn("sh", ["-c", watch], { stdio: "ignore", detached: true }).unref();
+}
 
 /** Asks a process to end, and ends it if it has not. */
 function end(pid: number | undefined, seconds: number): void {

@@ -1,6 +1,8 @@
+import { gatewayFormat, gatewayIn } from "../../cli/running/gateway.ts";
 import { under } from "../../constructs/local/server.ts";
 import type { Setting, Venue, Watch } from "../../drill/venue.ts";
 import type { Environment } from "../../model/environment.ts";
+import { seconds } from "../../model/quantity.ts";
 import { alertmanagerFiles } from "../../platforms/alertmanager/configuration.ts";
 import { prometheusFiles } from "../../platforms/prometheus/configuration.ts";
 import { requireTools } from "../../processes/monitoring.ts";
@@ -31,8 +33,7 @@ export function containers(
   environment: Environment,
   opened: (deployment: Deployment) => void,
 ): Venue {
-  const gateway = "{{(index .IPAM.Config 0).Gateway}}";
-  const address = engine.docker(["network", "inspect", "bridge", "--format", gateway]);
+  const address = gatewayIn(engine.docker(["network", "inspect", "bridge", "--format", gatewayFormat])) ?? "";
   const seen = (url: string): string => url.replace(address, thisMachine);
   return {
     address,
@@ -78,13 +79,22 @@ const folders = { prometheus: "/etc/prometheus", alertmanager: "/etc/alertmanage
 /** The same files on the clock of the drill, for which no stack is made: its windows are shorter than a platform takes. */
 function accelerated({ environment, resolved }: Setting, own: LocalStackOptions & { readonly engine: Engine }) {
   const { inbox = "", targets = {}, engine } = own;
-  const { alertmanager, grafana, prometheus } = inside;
-  const addresses = { alertmanager, targets, parts: { alertmanager, grafana, prometheus } };
+  const { alertmanager, blackbox, grafana, prometheus } = inside;
+  const addresses = { alertmanager, blackbox, targets, parts: { alertmanager, grafana, prometheus } };
   return {
-    ...under(folders.prometheus, prometheusFiles(environment, resolved, { engine, addresses })),
+    ...under(folders.prometheus, prometheusFiles(oftenProbed(environment), resolved, { engine, addresses })),
     ...under(folders.alertmanager, alertmanagerFiles(environment, resolved, { inbox })),
   };
 }
+
+/** Probes have a clock of their own, on which a drill would be over before the first. */
+const oftenProbed = (environment: Environment): Environment => ({
+  ...environment,
+  services: environment.services.map(({ probes = [], ...service }) => ({
+    ...service,
+    probes: probes.map((probe) => ({ ...probe, every: seconds(1) })),
+  })),
+});
 
 /** A container that was deployed, to be ended and started again. */
 function server(engine: DockerEngine, deployment: Deployment, part: string, port: number): Promise<Server> {

@@ -5,6 +5,7 @@ import { AlertmanagerServer } from "../../../constructs/local/alertmanager-serve
 import { BlackboxExporter } from "../../../constructs/local/blackbox-exporter.ts";
 import { Cadvisor } from "../../../constructs/local/cadvisor.ts";
 import { GrafanaServer } from "../../../constructs/local/grafana-server.ts";
+import { images } from "../../../constructs/local/images.ts";
 import { LocalNetwork } from "../../../constructs/local/network.ts";
 import { NodeExporter } from "../../../constructs/local/node-exporter.ts";
 import { PrometheusServer } from "../../../constructs/local/prometheus-server.ts";
@@ -74,6 +75,41 @@ describe("the servers of the local stack", () => {
       new GrafanaServer(scope, "grafana", { network, password: "a reference", onHost: ["inbox"] });
     });
     expect(own(all)).toMatchSnapshot();
+  });
+
+  it("Grafana fetches no plugin, key, picture, release or news from elsewhere, and hands nothing over", () => {
+    const all = build((scope, network) => new GrafanaServer(scope, "grafana", { network, password: "a reference" }));
+    const { env } = container(all) ?? {};
+    const off = ["ANALYTICS_CHECK_FOR_PLUGIN_UPDATES", "ANALYTICS_CHECK_FOR_UPDATES", "ANALYTICS_REPORTING_ENABLED"];
+    for (const name of [...off, "NEWS_NEWS_FEED_ENABLED", "SNAPSHOTS_EXTERNAL_ENABLED"])
+      expect(env).toContain(`GF_${name}=false`);
+    for (const name of ["PLUGINS_PREINSTALL", "PLUGINS_PUBLIC_KEY_RETRIEVAL"])
+      expect(env).toContain(`GF_${name}_DISABLED=true`);
+    expect(env).toContain("GF_SECURITY_DISABLE_GRAVATAR=true");
+  });
+
+  it("are asked how they are by a program that their image holds", () => {
+    const all = build((scope, network) => {
+      new NodeExporter(scope, "node-exporter", { network });
+      new PrometheusServer(scope, "prometheus", { network, files: {}, retention: days(2) });
+      new AlertmanagerServer(scope, "alertmanager", { network, files: {} });
+      new BlackboxExporter(scope, "blackbox-exporter", { network, configuration: "" });
+      new GrafanaServer(scope, "grafana", { network, password: "a reference" });
+      new Telemetry(scope, "telemetry", { network, traces: true, logs: true, retention: days(2) });
+    });
+    const asked = blocks(all, "docker_container").map(({ name, healthcheck }) => [name, healthcheck?.test[1]]);
+    // by their Dockerfiles: BusyBox or Alpine have wget, Loki's and the collector's have no shell
+    expect(Object.fromEntries(asked)).toEqual({
+      "limen-local-alertmanager": "wget",
+      "limen-local-blackbox-exporter": "wget",
+      "limen-local-grafana": "wget",
+      "limen-local-jaeger": "wget",
+      "limen-local-loki": "/usr/bin/loki",
+      "limen-local-node-exporter": "wget",
+      "limen-local-otel-collector": undefined,
+      "limen-local-prometheus": "wget",
+    });
+    expect(Object.values(images).length).toBe(asked.length);
   });
 
   it("the blackbox exporter", () => {
