@@ -1,3 +1,5 @@
+// first, since a file of the model may be refused while it is read
+import "./stacks/refusal.ts";
 import { App } from "cdktf";
 import { environments } from "./environments/index.ts";
 import { awsParts } from "./stacks/aws-parts.ts";

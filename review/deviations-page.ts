@@ -30,6 +30,7 @@ const legend: Readonly<Record<Deviation["kind"], readonly [shown: string, means:
   "evaluates every": ["evaluates every", "it is looked at in other steps than the reference's, which are of a minute"],
   "value off": ["the value may be off by", "the number itself may differ by such a part of it, at such times"],
   withheld: ["gives way to", "while the other threshold fires this one is not told"],
+  "told besides": ["told besides", "the other threshold fires too, and this one is told all the same"],
   unavailable: ["not available here", "there is no rule, or not all of it; nobody is told by this platform"],
 };
 

@@ -1,7 +1,9 @@
 /** Thresholds out of an export: what a revision meant, as the model of today reads it. */
-import { type Labels, type Metric, open, type Source } from "../../model/metric.ts";
+import type { Labels } from "../../model/label.ts";
+import { type Metric, open, type Source } from "../../model/metric.ts";
+import type { Node, Selection } from "../../model/node.ts";
 import { count, seconds } from "../../model/quantity.ts";
-import type { Node, Selection, Signal } from "../../model/signal.ts";
+import type { Signal } from "../../model/signal.ts";
 import type { Line, Threshold } from "../../model/threshold.ts";
 import type { Export, ExportedQuantity, ExportedService, ExportedSignal, ExportedThreshold } from "../export/schema.ts";
 import { errors } from "./errors.ts";
@@ -92,7 +94,9 @@ export class Reader {
 
   #metric({ name, job, kind, unit: symbol, help, labels, buckets }: ExportedMetric): Metric {
     const source = { job, every: seconds(this.scrapeOf(job)), targets: [], labels: {} } as unknown as Source;
-    const unit = { symbol, factor: this.#units.factor(symbol) ?? 1 };
+    // what a counter without a unit counts is events
+    const dimension = kind === "counter" && symbol === "" ? "count" : undefined;
+    const unit = { symbol, factor: this.#units.factor(symbol) ?? 1, dimension };
     const declared: Labels = Object.fromEntries(
       Object.entries(labels).map(([label, values]) => [label, "atMost" in values ? open : values]),
     );

@@ -1,4 +1,4 @@
-import { breaching } from "../../model/reference.ts";
+import { breaching } from "../../model/reference/verdict.ts";
 import { chartOf } from "./chart.ts";
 import { type Clock, isNight } from "./clock.ts";
 import { differenceOf } from "./difference.ts";

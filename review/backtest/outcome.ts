@@ -1,4 +1,7 @@
-import { type Episode, episodesWhere, keyOf, plain } from "../../model/reference.ts";
+import type { Episode } from "../../model/reference/episode.ts";
+import { episodesWhere } from "../../model/reference/episodes.ts";
+import { plain } from "../../model/reference/reading.ts";
+import { keyOf } from "../../model/reference/tuple.ts";
 import type { Watch, Worst } from "./watch.ts";
 
 /** A stretch of history that was looked at. */

@@ -1,4 +1,4 @@
-import type { Severity, Threshold } from "../../model/threshold.ts";
+import type { Threshold } from "../../model/threshold.ts";
 
 /** A threshold as one side has it. */
 export interface Candidate {
@@ -19,5 +19,3 @@ export interface Trial {
 
 export const sidesOf = ({ before, after }: Trial): readonly Candidate[] =>
   [before, after].filter((one) => one !== undefined);
-
-export const severityOf = ({ before, after }: Trial): Severity => (after ?? (before as Candidate)).threshold.severity;

@@ -1,4 +1,6 @@
-import { type BreachedAt, breaching, keyOf, type Tuple } from "../../model/reference.ts";
+import type { BreachedAt } from "../../model/reference/breached.ts";
+import { keyOf, type Tuple } from "../../model/reference/tuple.ts";
+import { breaching } from "../../model/reference/verdict.ts";
 import type { Threshold } from "../../model/threshold.ts";
 
 /** The value that came nearest to the line, or went furthest beyond it. */

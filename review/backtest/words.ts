@@ -1,6 +1,6 @@
 /** Numbers of a backtest for people. */
 import { text } from "../../model/quantity.ts";
-import type { Tuple } from "../../model/reference.ts";
+import type { Tuple } from "../../model/reference/tuple.ts";
 import type { Threshold } from "../../model/threshold.ts";
 
 /** A length of time in its two largest units: `41 min`, `2 h 5 min`, `3 d 4 h`. */

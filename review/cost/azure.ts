@@ -4,9 +4,10 @@
  * What grows with traffic is not known: spans, log lines, messages. What grows with scrapes is.
  */
 import type { Environment } from "../../model/environment.ts";
+import { selections } from "../../model/node.ts";
 import { type Resolved, resolve } from "../../model/resolve.ts";
-import { selections } from "../../model/signal.ts";
 import { anomaliesOf } from "../../platforms/azure-monitor/anomalies.ts";
+import { chatAlertOf, chatsOf } from "../../platforms/azure-monitor/chat-alert.ts";
 import { compileToAzureMonitor } from "../../platforms/azure-monitor/compile.ts";
 import { componentsOf, soleServiceOf } from "../../platforms/azure-monitor/components.ts";
 import { seriesOf } from "../../platforms/azure-monitor/crowding.ts";
@@ -73,6 +74,9 @@ function rowsOf(environment: Environment): readonly AzureCost[] {
     ...telemetryOf(environment, resolved, "azure").flatMap((one) => dataRows(one, monthsPaid(environment))),
     ...hostAlertsOf(environment, resolved).map(hostRow),
     ...dynamicRows(environment),
+    ...chatsOf(environment).map((chat) =>
+      row({ item: `series of ${chatAlertOf(environment, chat).name}`, count: 1, price: "metricSeries" }),
+    ),
   ];
 }
 

@@ -38,6 +38,12 @@ export const prices = {
   highResolutionAlarm: priced(0.3, "metric of an alarm with a period below a minute"),
   composite: priced(0.5, "composite alarm", article),
   metric: priced(0.3, "custom metric, each set of dimensions being one (of the first 10,000)", article),
+  /** Two signals a minute for 730 hours, at $1.50 for each million. */
+  objective: priced(
+    0.13,
+    "objective that CloudWatch judges every minute, as two signals of Application Signals",
+    memory,
+  ),
   dashboard: priced(3, "dashboard"),
   logIngestion: priced(0.5, "GB of log lines taken in"),
   contributors: priced(0.5, "rule of Contributor Insights, besides the lines that match", memory),

@@ -5,12 +5,13 @@ import { severities } from "../../model/threshold.ts";
 import type { Alarm } from "../../platforms/cloudwatch/alarm.ts";
 import { type Band, bandsOf } from "../../platforms/cloudwatch/anomalies.ts";
 import { compileToCloudWatch } from "../../platforms/cloudwatch/compile.ts";
-import { compositesOf } from "../../platforms/cloudwatch/composites.ts";
+import { isPaged, pagesOf } from "../../platforms/cloudwatch/composites.ts";
 import { contextsOf } from "../../platforms/cloudwatch/contexts.ts";
 import { cloudWatchDashboards, dashboardName } from "../../platforms/cloudwatch/dashboards.ts";
 import { healthCheckRegion, healthChecksOf } from "../../platforms/cloudwatch/health-checks.ts";
 import { logsOf, type ServiceLogs } from "../../platforms/cloudwatch/logs.ts";
 import { isSilentIn, type MaintenanceAlarm, maintenanceOf } from "../../platforms/cloudwatch/maintenance.ts";
+import { type Slo, slosOf } from "../../platforms/cloudwatch/objectives.ts";
 import { partsOf } from "../../platforms/cloudwatch/parts.ts";
 import { type ServiceTelemetry, telemetryOf } from "../../platforms/collector/telemetry.ts";
 import { assumptions, type PriceName } from "./prices.ts";
@@ -35,7 +36,7 @@ function ofPart(environment: Environment): readonly Quantity[] {
   const names = environment.services.map(({ name }) => name).sort();
   const silences = maintenanceOf(environment);
   const all = [
-    ...names.flatMap((name) => ofAlarms(name, alarms, silences)),
+    ...names.flatMap((name) => ofAlarms(name, environment, alarms, silences)),
     ...ofMaintenance(alarms, silences),
     ...ofFunctions(environment),
     ...contextsOf(environment, resolved).flatMap((context) =>
@@ -44,6 +45,7 @@ function ofPart(environment: Environment): readonly Quantity[] {
     ...telemetryOf(environment, resolved, "aws").flatMap(ofTelemetry),
     ...logsOf(environment, resolved).flatMap(ofLogs),
     ...ofDashboards(environment, resolved, alarms),
+    ...ofObjectives(slosOf(environment, resolved)),
     ...names.map((service) => ({
       service,
       price: "secret" as const,
@@ -62,14 +64,17 @@ function ofPart(environment: Environment): readonly Quantity[] {
 
 function ofAlarms(
   service: string,
+  environment: Environment,
   alarms: readonly Alarm[],
   silences: readonly MaintenanceAlarm[],
 ): readonly Quantity[] {
   const own = alarms.filter((alarm) => alarm.service === service);
+  const pages = pagesOf(environment, alarms).filter((page) => page.service === service);
   const quick = own.filter((alarm) => periodOf(alarm) < 60);
   const usual = own.filter((alarm) => !quick.includes(alarm));
-  const twins = suppressionsOf(own, []);
-  const silent = suppressionsOf(own, silences) - twins;
+  const telling = own.filter((alarm) => !isPaged(alarm, pages));
+  const twins = suppressionsOf(telling, own, []);
+  const silent = suppressionsOf(telling, own, silences) - twins;
   return [
     { service, price: "alarm", what: `metrics of ${usual.length} alarms`, quantity: metricsOf(usual) },
     {
@@ -80,7 +85,12 @@ function ofAlarms(
     },
     { service, price: "composite", what: "composite alarms that withhold what a worse one tells", quantity: twins },
     { service, price: "composite", what: "composite alarms that are silent in maintenance", quantity: silent },
-    { service, price: "composite", what: "composite alarms over a severity", quantity: compositesOf(own).length },
+    {
+      service,
+      price: "composite",
+      what: "composite alarms that tell of all critical ones together",
+      quantity: pages.length,
+    },
   ];
 }
 
@@ -100,12 +110,16 @@ const periodOf = (alarm: Alarm): number => Math.min(...statsOf(alarm).map(({ per
 const total = (numbers: readonly number[]): number => numbers.reduce((sum, n) => sum + n, 0);
 
 /** One for each alarm that a worse one of its subject and label values withholds, or a maintenance; two for several. */
-function suppressionsOf(alarms: readonly Alarm[], silences: readonly MaintenanceAlarm[]): number {
+function suppressionsOf(
+  telling: readonly Alarm[],
+  alarms: readonly Alarm[],
+  silences: readonly MaintenanceAlarm[],
+): number {
   const rank = ({ severity }: Alarm): number => severities.indexOf(severity);
   const key = ({ subject, tuple }: Alarm): string =>
     JSON.stringify([subject, Object.entries(tuple).sort(([a], [b]) => (a < b ? -1 : 1))]);
   return total(
-    alarms.map((alarm) => {
+    telling.map((alarm) => {
       const worse = alarms.filter((other) => key(other) === key(alarm) && rank(other) < rank(alarm));
       return Math.min(worse.length + (silencesOf(alarm, silences).length > 0 ? 1 : 0), 2);
     }),
@@ -206,13 +220,16 @@ function ofHealthChecks(environment: Environment, silences: readonly Maintenance
   ];
 }
 
+const ofObjectives = (slos: readonly Slo[]): readonly Quantity[] =>
+  slos.map(({ service, name }) => ({ service, price: "objective", what: `objective ${name}`, quantity: 1 }));
+
 /** Which dashboards there are; what stands on them costs nothing. */
 function ofDashboards(
   environment: Environment,
   resolved: readonly Resolved[],
   alarms: readonly Alarm[],
 ): readonly Quantity[] {
-  const options = { region: environment.aws?.region ?? "", alarms, composites: [], arn: (name: string) => name };
+  const options = { region: environment.aws?.region ?? "", alarms, arn: (name: string) => name };
   return cloudWatchDashboards(environment, resolved, options).map(({ name }) => {
     const service = environment.services.find((one) => dashboardName(environment, one.name) === name);
     const whole = {

@@ -71,6 +71,18 @@ export interface Told {
   readonly channels: readonly string[];
 }
 
+/** How often an alert fires on a simulated morning; a side is absent where there is no such alert. */
+export interface Noise {
+  readonly environment: string;
+  readonly before?: number;
+  readonly after?: number;
+  /** Seconds by which it fires later for the first time, where it does on both sides. */
+  readonly later?: number;
+  /** What goes wrong in that time, in the words of the simulation. */
+  readonly incidents: readonly string[];
+  readonly minutes: number;
+}
+
 export interface ThresholdChange extends Risky {
   readonly kind: "added" | "removed" | "changed" | "renamed";
   readonly id: string;
@@ -95,6 +107,8 @@ export interface ThresholdChange extends Risky {
   readonly elsewhere: readonly Elsewhere[];
   /** `Overview / P95 latency`: where its line moves. */
   readonly panels: readonly string[];
+  /** Only of the worst few, where there is a simulation of the application. */
+  readonly noise?: Noise;
 }
 
 /** A service or a platform that an environment gains or loses, or a whole environment. */
@@ -123,6 +137,8 @@ export interface RouteChange extends Risky {
   readonly lost: readonly string[];
   readonly gained: readonly string[];
   readonly now: readonly string[];
+  /** The environment, which names its receivers. */
+  readonly place?: string;
 }
 
 export interface DeviationChange extends Risky {

@@ -49,7 +49,6 @@ export const gates = {
   "pointless-override": kinds("pointless-override"),
   "any-risk": ({ level }: Risk) => level !== "low",
 } satisfies Readonly<Record<string, Gate>>;
-export type GateName = keyof typeof gates | typeof anyChange;
 const anyChange = "any-change";
 export const gateNames: readonly string[] = [...Object.keys(gates), anyChange];
 

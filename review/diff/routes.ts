@@ -65,7 +65,8 @@ function changeOf(context: Context, after: ExportedEnvironment, group: readonly 
     };
   });
   const thresholds = group.reduce((sum, one) => sum + one.thresholds, 0);
-  const bare = { environment, of, thresholds, lost, gained, now };
+  const place = after.place === undefined ? {} : { place: after.place };
+  const bare = { environment, of, thresholds, lost, gained, now, ...place };
   if (lost.length === 0) return bare;
   const says = `${of.map(({ severity }) => severity).join(" and ")} alerts are no longer told by ${lost.join(", ")}`;
   const where = [...new Set(group.map(({ service }) => service))].join(", ");

@@ -30,13 +30,19 @@ function withRisk(context: Context, change: SettingChange): SettingChange {
 }
 
 function settingsOf(of: ExportedEnvironment): Readonly<Record<string, string>> {
-  const { evaluateEvery, retention, grouping, fallback, addresses, aws = {}, azure = {} } = of;
+  const { evaluateEvery, retention, grouping, receivers, fallback, addresses, aws = {}, azure = {} } = of;
   return {
     "evaluated every": evaluateEvery.text,
     ...(retention && { "measurements kept": retention.text }),
     "notices collected for": grouping.wait.text,
     "further notices after": grouping.interval.text,
     "notices repeated after": grouping.repeat.text,
+    "a notice is about": `one ${grouping.by ?? "subject"}`,
+    ...Object.fromEntries(
+      receivers.flatMap((one) =>
+        one.grouping ? [[`notices of the receiver ${one.name}`, groupingWords(one.grouping)]] : [],
+      ),
+    ),
     "catch-all receiver": fallback,
     ...flat("address of ", addresses),
     ...flat("AWS ", aws),
@@ -44,6 +50,10 @@ function settingsOf(of: ExportedEnvironment): Readonly<Record<string, string>> {
     ...Object.fromEntries(of.maintenance.map(({ name, ...one }) => [`${maintenance}${String(name)}`, whenWords(one)])),
   };
 }
+
+/** `by subject, after 30 s, 5 min between two, repeated after 4 h`. */
+const groupingWords = ({ by = "subject", wait, interval, repeat }: ExportedEnvironment["grouping"]): string =>
+  `by ${by}, after ${wait.text}, ${interval.text} between two, repeated after ${repeat.text}`;
 
 /** Values by their path. */
 function flat(lead: string, values: object): Readonly<Record<string, string>> {

@@ -82,7 +82,9 @@ function changeOf(context: Context, group: Single & { readonly environments: rea
     ...(because !== undefined && { because }),
     told: toldOf(kind === "removed" ? context.before : context.after, one, environments),
     elsewhere: kind === "changed" ? elsewhereOf(context, one.id, fields, environments) : [],
-    panels: fields.some(({ field }) => field === "limit") ? panelsOf(context.after, one) : [],
+    panels: fields.some(({ field, direction }) => field === "limit" && direction !== "text")
+      ? panelsOf(context.after, one)
+      : [],
   };
   return { ...bare, ...riskOf(context, bare, before) };
 }

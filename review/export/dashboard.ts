@@ -1,4 +1,6 @@
-import { type Dashboard, linesOf, type Panel } from "../../model/dashboard.ts";
+import type { Dashboard } from "../../model/dashboard.ts";
+import type { Panel } from "../../model/panel.ts";
+import { linesOf } from "../../model/panel-lines.ts";
 import type { Resolved } from "../../model/resolve.ts";
 import { quantityOf } from "./quantity.ts";
 import type { ExportedDashboard, ExportedPanel } from "./schema.ts";

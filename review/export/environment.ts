@@ -1,4 +1,4 @@
-import type { Environment } from "../../model/environment.ts";
+import type { Environment, Grouping } from "../../model/environment.ts";
 import { resolve } from "../../model/resolve.ts";
 import { severities } from "../../model/threshold.ts";
 import { maybe, quantityOf } from "./quantity.ts";
@@ -17,11 +17,7 @@ export function environmentOf(environment: Environment): ExportedEnvironment {
     services: environment.services.map((service) => service.name).sort(),
     evaluateEvery: quantityOf(environment.evaluateEvery),
     retention: maybe(environment.retention),
-    grouping: {
-      wait: quantityOf(grouping.wait),
-      interval: quantityOf(grouping.interval),
-      repeat: quantityOf(grouping.repeat),
-    },
+    grouping: groupingOf(grouping),
     fallback,
     receivers: receiversIn(environment),
     routes: routesOf(environment),
@@ -38,13 +34,21 @@ const plain = (place: object | undefined): Readonly<Record<string, unknown>> | u
 const addressesOf = ({ addresses = {} }: Environment): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(addresses).filter((one): one is [string, string] => one[1] !== undefined));
 
-const receiversIn = ({ receivers }: Environment): ExportedEnvironment["receivers"] =>
+const groupingOf = ({ by, wait, interval, repeat }: Grouping): ExportedEnvironment["grouping"] => ({
+  ...(by && { by }),
+  wait: quantityOf(wait),
+  interval: quantityOf(interval),
+  repeat: quantityOf(repeat),
+});
+
+const receiversIn = ({ receivers, grouping: usual }: Environment): ExportedEnvironment["receivers"] =>
   Object.entries(receivers)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, { severities: taken, services, channels }]) => ({
+    .map(([name, { severities: taken, services, grouping, channels }]) => ({
       name,
       severities: severities.filter((one) => taken.includes(one)),
       ...(services && { services: [...services].sort() }),
+      ...(grouping && { grouping: groupingOf({ ...usual, ...grouping }) }),
       channels: channels.map(channelOf),
     }));
 

@@ -121,10 +121,14 @@ const channel = z.strictObject({
   text: text.describe("For people: email to oncall@example.com"),
   secret: text.optional().describe("The name of the secret that says where; never its value"),
 });
+const grouping = z
+  .strictObject({ by: z.enum(["subject", "service"]).optional(), wait: quantity, interval: quantity, repeat: quantity })
+  .describe("How notices are collected; by subject where it does not say");
 const receiver = z.strictObject({
   name: text,
   severities: z.array(severity),
   services: names.optional().describe("Only of these; all where absent"),
+  grouping: grouping.optional().describe("That of the environment where absent"),
   channels: z.array(channel),
 });
 const route = z
@@ -144,7 +148,7 @@ const environment = z
     services: names,
     evaluateEvery: quantity,
     retention: quantity.optional(),
-    grouping: z.strictObject({ wait: quantity, interval: quantity, repeat: quantity }),
+    grouping,
     fallback: text.describe("The receiver of what no other one takes"),
     receivers: z.array(receiver),
     routes: z.array(route),

@@ -1,4 +1,5 @@
-import { core, type Node, type Selection, type Signal } from "../../model/signal.ts";
+import { core, type Node, type Selection } from "../../model/node.ts";
+import type { Signal } from "../../model/signal.ts";
 import { signalWords } from "../../model/words.ts";
 import type { ExportedSignal } from "./schema.ts";
 

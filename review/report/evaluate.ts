@@ -1,8 +1,14 @@
 /** Signals over time, every value read by the reference that judges the platforms. */
-import type { Distribution } from "../../model/dashboard.ts";
+
+import { bucketAt, core, type Node } from "../../model/node.ts";
+import type { Distribution } from "../../model/panel.ts";
 import type { Quantity } from "../../model/quantity.ts";
-import { type History, judge, type Tuple } from "../../model/reference.ts";
-import { core, type Node, type Signal } from "../../model/signal.ts";
+import type { History } from "../../model/reference/history.ts";
+import { increases } from "../../model/reference/increase.ts";
+import { quotient } from "../../model/reference/quotient.ts";
+import type { Tuple } from "../../model/reference/tuple.ts";
+import { judge } from "../../model/reference/verdict.ts";
+import type { Signal } from "../../model/signal.ts";
 import type { Line, Threshold } from "../../model/threshold.ts";
 
 /** Time in seconds, and the value in the base unit of the signal's dimension; nothing where there is none. */
@@ -54,18 +60,24 @@ const read = (signal: Signal, line: Line, history: History, time: number): reado
     .filter(({ verdict }) => verdict !== "missing")
     .map(({ tuple, value }) => ({ tuple, value }));
 
-/** The reference says the share at or below each bound; between two bounds observations are taken as spread evenly. */
+/** The share at or below each bound, as the reference says it; between two bounds observations are taken as spread evenly. */
 function quantiles(
-  signal: Signal,
-  { q, of }: Extract<Node, { kind: "quantile" }>,
+  { unit }: Signal,
+  { q, of, over, by }: Extract<Node, { kind: "quantile" }>,
   history: History,
   time: number,
 ): readonly Value[] {
   const bounds: readonly Quantity[] = of.metric.kind === "histogram" ? of.metric.buckets : [];
-  const shares = bounds.map((limit) => read(signal, { side: "above", limit }, history, time));
-  return (shares[0] ?? []).map(({ tuple }, i) => {
-    const own = shares.map((values) => values[i]?.value);
-    return { tuple, value: interpolated(q, bounds, own, signal.unit.factor) };
+  const window = { from: time - over, to: time };
+  // all observations are the same at each bound: they are counted once
+  const all = increases(history.select({ ...of, part: "count" }), by, window);
+  const shares = bounds.map((limit) => {
+    const upTo = increases(history.select(of, bucketAt(of.metric, limit)), by, window);
+    return quotient(upTo, all, { complement: false, withoutTop: undefined });
+  });
+  return [...all].map(([key, { tuple }]) => {
+    const own = shares.map((reads) => reads.get(key)?.value);
+    return { tuple, value: interpolated(q, bounds, own, unit.factor) };
   });
 }
 

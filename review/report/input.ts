@@ -1,6 +1,6 @@
 /** What a report is made of. Parts of the project that this one does not know are handed over as plain data. */
 import type { Environment } from "../../model/environment.ts";
-import type { Episode } from "../../model/reference.ts";
+import type { Episode } from "../../model/reference/episode.ts";
 import type { Resolved } from "../../model/resolve.ts";
 
 /** One thing that an application's description asks for. */
@@ -9,8 +9,6 @@ export interface CoverageRow {
   readonly service: string;
   readonly what: string;
   readonly answers: readonly string[];
-  /** There is a reason instead of an answer. */
-  readonly later: boolean;
 }
 
 /** Dollars a month, by what they are paid for. */

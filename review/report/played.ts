@@ -1,5 +1,7 @@
 /** The hours that are drawn: an application plays on virtual time, with its usual traffic and some incidents. */
-import { type Episode, episodes, type History } from "../../model/reference.ts";
+import type { Episode } from "../../model/reference/episode.ts";
+import { episodes } from "../../model/reference/episodes.ts";
+import type { History } from "../../model/reference/history.ts";
 import type { Resolved } from "../../model/resolve.ts";
 import type { Service } from "../../model/service.ts";
 import { applications } from "../../simulation/index.ts";
@@ -43,19 +45,36 @@ export async function playedOf(service: Service, resolved: readonly Resolved[]):
   const application = applications.find((one) => one.service.name === service.name);
   if (!application) return undefined;
   const incidents = incidentsOf(application);
-  const series = await play({ application, incidents, traffic }, { ...drawn, scrapeEvery: everySeconds });
-  const history = new RememberedHistory(series);
+  const history = await historyOf(application, incidents);
   const own = resolved.filter((one) => one.service.name === service.name);
-  // what needs a first sample is unknown in the first minute
-  const span = { from: drawn.from + 2 * everySeconds, to: drawn.to };
-  const fired = own.map(({ threshold }) => ({ name: threshold.name, episodes: episodes(threshold, history, span) }));
+  const fired = own.map(({ threshold }) => ({ name: threshold.name, episodes: episodes(threshold, history, judged) }));
   return { history, incidents, fired: fired.filter((one) => one.episodes.length > 0) };
 }
 
-/** The incidents that raise most, each to prove another alert; shorter ones first. */
-function incidentsOf({ incidents }: Simulated): readonly PlayedIncident[] {
+/** What needs a first sample is unknown in the first minute. */
+export const judged: Span = { from: drawn.from + 2 * everySeconds, to: drawn.to };
+
+/** The morning of an application. @param incidents of incidentsOf @param to where it ends, @default with the drawing */
+export async function historyOf(
+  application: Simulated,
+  incidents: readonly PlayedIncident[],
+  { to }: Pick<Span, "to"> = drawn,
+): Promise<History> {
+  const series = await play({ application, incidents, traffic }, { ...drawn, to, scrapeEvery: everySeconds });
+  return new RememberedHistory(series);
+}
+
+/**
+ * The incidents that raise most, each to prove another alert; shorter ones first.
+ *
+ * @param alert one that the first of them raises, if any does @default any
+ */
+export function incidentsOf({ incidents }: Simulated, alert = ""): readonly PlayedIncident[] {
   const short = incidents.filter(({ minutes }) => minutes <= longestMinutes);
-  const ranked = short.sort((a, b) => b.raises.length - a.raises.length || a.minutes - b.minutes || byName(a, b));
+  const shows = ({ raises }: Incident): number => Number((raises as readonly string[]).includes(alert));
+  const ranked = short.sort(
+    (a, b) => shows(b) - shows(a) || b.raises.length - a.raises.length || a.minutes - b.minutes || byName(a, b),
+  );
   const first = ranked[0];
   const second = ranked.find((one) => first && one.raises.every((alert) => !first.raises.includes(alert)));
   return [first, second].flatMap((one, i) => (one ? [played(one, begins[i] as number)] : []));

@@ -1,6 +1,7 @@
 import type { Finding } from "../../model/checks/finding.ts";
 import { nearMisses } from "../../model/errors.ts";
-import { type Matcher, matches, scrapeLabels } from "../../model/metric.ts";
+import { scrapeLabels } from "../../model/label.ts";
+import { type Matcher, matches } from "../../model/matcher.ts";
 import type { Expected } from "./contract.ts";
 import type { Family } from "./exposition.ts";
 import { type Faults, few, readers } from "./told.ts";

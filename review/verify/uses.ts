@@ -1,5 +1,6 @@
+import { bucketAt, core, denominator, type Selection, selections } from "../../model/node.ts";
 import type { Service } from "../../model/service.ts";
-import { bucketAt, core, denominator, type Selection, type Signal, selections } from "../../model/signal.ts";
+import type { Signal } from "../../model/signal.ts";
 import type { Line } from "../../model/threshold.ts";
 
 /** One place of the model that reads a metric. */

@@ -52,6 +52,36 @@ describe("the step that looks for credentials", () => {
   });
 });
 
+describe("the step that compares with the base", () => {
+  const step = stepNamed("pull-request.yml", "Difference");
+  const compared = (GATES: string, code: number, text: string) =>
+    ran(`npx() { echo "$*" >&2; printf '%s' '${text}'; return ${code}; }\n${step}`, cwd, {
+      ...{ BASE: "origin/main", LINKS: "https://github.example/blob/1", GATES },
+    });
+
+  it.each([
+    ["loosened-critical", 0, " --fail-on loosened-critical"],
+    ["loosened route-lost", 1, " --fail-on loosened route-lost"],
+    ["none", 0, ""],
+  ])("asks for the gates %j, and keeps the code %d for the end of the job", async (gates, code, asked) => {
+    const { said, ...done } = await compared(gates, code, "#### a change");
+    expect(said).toBe(
+      `--no-install limen diff --base origin/main --markdown --links https://github.example/blob/1${asked}\n`,
+    );
+    expect(done).toMatchObject({ code: 0, output: `code=${code}\n`, summary: "#### a change" });
+    expect(readFileSync(join(cwd, "comment/1-diff.md"), "utf8")).toBe("#### a change");
+  });
+
+  it("fails at once where nothing could be compared", async () => {
+    expect(await compared("none", 1, "")).toMatchObject({ code: 1, output: "" });
+  });
+
+  it("is followed by one that fails where a gate is shut", async () => {
+    const { code, said } = await ran(stepNamed("pull-request.yml", "Gate"), cwd, {});
+    expect([code, said]).toEqual([1, expect.stringContaining("LIMEN_GATES")]);
+  });
+});
+
 describe("the step that plans a pull request", () => {
   it.each([0, 1])("keeps what was said for the comment, and ends with %d as the plan does", async (code) => {
     const step = stepNamed("pull-request.yml", "Plan");

@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { environments } from "../../environments/index.ts";
 import { limen } from "../cli/session.ts";
 import { jobs, steps, texts, workflows } from "./workflows.ts";
 
@@ -40,6 +41,28 @@ describe("the workflows", () => {
     for (const { on } of workflows) expect(JSON.stringify(on)).not.toMatch(/pull_request_target|workflow_run/);
     const comment = jobs.find(({ name }) => name === "comment")?.job.steps?.[0];
     expect(comment?.with?.ref).toMatch(/^\S+ github\.event\.pull_request\.base\.sha \S+$/);
+  });
+
+  it("plan, deploy and watch every stack that there is: none is named by hand", async () => {
+    const { out } = await limen(["stacks", "--json"]);
+    const stacks = JSON.parse(out) as readonly { readonly stack: string; readonly environment: string }[];
+    expect(stacks.map(({ stack }) => stack)).toEqual(
+      environments.flatMap(({ name, platforms }) =>
+        platforms.map((one) => (one === "local" ? name : `${name}-${one}`)),
+      ),
+    );
+    for (const file of ["deploy-environment.yml", "drift.yml", "pull-request.yml"]) {
+      const own = jobs.filter((one) => one.file === file).flatMap(({ job }) => job.strategy?.matrix?.include ?? []);
+      expect([file, new Set(own).size, own[0]]).toEqual([file, 1, expect.stringContaining("needs.stacks.outputs")]);
+    }
+    for (const { stack } of stacks.filter(({ environment, stack }) => stack !== environment))
+      for (const { text } of workflows) expect(text).not.toContain(stack);
+  });
+
+  it("deploy every environment that is in a cloud, one after the other", () => {
+    const deployed = jobs.flatMap(({ file, job }) => (file === "deploy.yml" ? (job.with?.environment ?? []) : []));
+    const clouds = environments.filter(({ platforms }) => platforms.some((one) => one !== "local"));
+    expect(deployed).toEqual(clouds.map(({ name }) => name));
   });
 
   it("end by themselves", () => {

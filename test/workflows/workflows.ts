@@ -14,6 +14,8 @@ export interface Step {
 export interface Job {
   readonly permissions?: Readonly<Record<string, string>>;
   readonly uses?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
+  readonly strategy?: { readonly matrix?: { readonly include?: unknown } };
   readonly steps?: readonly Step[];
   readonly "timeout-minutes"?: number;
 }

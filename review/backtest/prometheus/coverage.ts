@@ -1,6 +1,7 @@
 /** Which of the metrics that thresholds read a server has, and since when. */
-import { exportedName } from "../../../model/reference.ts";
-import { type Selection, selections } from "../../../model/signal.ts";
+
+import { type Selection, selections } from "../../../model/node.ts";
+import { exportedName } from "../../../model/reference/history.ts";
 import { quoted } from "../../../queries/promql/selector.ts";
 import type { Span } from "../outcome.ts";
 import { sidesOf, type Trial } from "../trial.ts";

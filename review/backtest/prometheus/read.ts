@@ -1,4 +1,5 @@
-import { plain, type Tuple } from "../../../model/reference.ts";
+import { plain } from "../../../model/reference/reading.ts";
+import type { Tuple } from "../../../model/reference/tuple.ts";
 import type { Threshold } from "../../../model/threshold.ts";
 import { absent, judged } from "../../../queries/promql/condition.ts";
 import type { Engine } from "../../../queries/promql/engine.ts";

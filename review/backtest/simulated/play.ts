@@ -1,5 +1,6 @@
-import { History, judge } from "../../../model/reference.ts";
-import type { Node } from "../../../model/signal.ts";
+import type { Node } from "../../../model/node.ts";
+import { History } from "../../../model/reference/history.ts";
+import { judge } from "../../../model/reference/verdict.ts";
 import { applications } from "../../../simulation/index.ts";
 import { play } from "../../../simulation/play.ts";
 import type { Simulated } from "../../../simulation/simulation.ts";

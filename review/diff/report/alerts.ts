@@ -1,5 +1,6 @@
 /** Thresholds, scopes and routes as items. */
 
+import { lengthOf, times } from "../../backtest/words.ts";
 import type { FieldChange, RouteChange, ScopeChange, ThresholdChange } from "../change.ts";
 import { reason } from "../fields.ts";
 import { scopeWords } from "../scope.ts";
@@ -15,7 +16,13 @@ export function thresholdItem(change: ThresholdChange): Item {
       ...named,
       ` of ${serviceTitle}, ${severity}) in ${listedText(environments)}`,
     ],
-    notes: [...whatNotes(change), ...toldNote(change), ...elsewhereNotes(change), ...placeNote(change)],
+    notes: [
+      ...whatNotes(change),
+      ...noiseNote(change),
+      ...toldNote(change),
+      ...elsewhereNotes(change),
+      ...placeNote(change),
+    ],
   };
 }
 
@@ -39,6 +46,20 @@ const fieldLine = ({ field, before, after, effect }: FieldChange): Line => [
   strong(after),
   ...(effect === undefined ? [] : [`; ${effect}`]),
 ];
+
+/** What to expect of it. That it was simulated is said each time: nobody should take it for a measurement. */
+function noiseNote({ noise }: ThresholdChange): readonly Line[] {
+  if (!noise) return [];
+  const { before, after, later = 0, incidents, minutes, environment } = noise;
+  const during = listedText(incidents.map((one) => `"${one}"`));
+  const history = `in ${minutes} simulated minutes of ${environment} with ${during}: `;
+  if (after === undefined) return [[history, "fired ", strong(often(before ?? 0))]];
+  const was = before === undefined ? "" : before === after ? ", as before" : `, before ${often(before)}`;
+  const moved = later === 0 ? "" : `; ${lengthOf(Math.abs(later))} ${later > 0 ? "later" : "earlier"}`;
+  return [[history, "fires ", strong(`${often(after)}${was}${moved}`)]];
+}
+
+const often = (n: number): string => (n === 0 ? "never" : times(n));
 
 function toldNote({ told, risk, kind }: ThresholdChange): readonly Line[] {
   if (!risk || told.length === 0) return [];
@@ -67,7 +88,7 @@ function placeNote({ places, panels, kind }: ThresholdChange): readonly Line[] {
 
 export const scopeItem = (change: ScopeChange): Item => ({ head: [strong(scopeWords(change))], notes: [] });
 
-export function routeItem({ environment, of, thresholds, lost, gained, now }: RouteChange): Item {
+export function routeItem({ environment, of, thresholds, lost, gained, now, place: at }: RouteChange): Item {
   const note = (lead: string, channels: readonly string[]): readonly Line[] =>
     channels.length === 0 ? [] : [[lead, ...listed(channels.map((one): Part => strong(one)))]];
   return {
@@ -76,6 +97,7 @@ export function routeItem({ environment, of, thresholds, lost, gained, now }: Ro
       ...note("no longer: ", lost),
       ...note("new: ", gained),
       now.length === 0 ? [strong("nobody is told now")] : [`told now: ${listedText(now)}`],
+      ...(at === undefined ? [] : [["receivers are written in the environment, ", place(at)]]),
     ],
   };
 }

@@ -56,7 +56,7 @@ export function linesSvg(id: string, { unit, curves, lines, bands, span }: Lines
 }
 
 /** A line far above everything would press the curves to the ground: it is told in words alone. */
-const isNear = (at: number, highest: number): boolean => highest <= 0 || at <= 8 * highest;
+export const isNear = (at: number, highest: number): boolean => highest <= 0 || at <= 8 * highest;
 
 const markOf = ({ label, at, severity }: DrawnLine, unit: Unit, index: number) => ({
   yAxis: at,

@@ -1,6 +1,10 @@
 /** Pictures by ECharts, drawn here and not in the browser: a page needs no script for them. */
-import { type EChartsOption, init } from "echarts";
+import { createRequire } from "node:module";
+import type * as ECharts from "echarts";
 import { Html } from "../html.ts";
+
+// the small file: of the large one, its map of 8 MB would be read at each start
+const { init } = createRequire(import.meta.url)("echarts/dist/echarts.min.js") as typeof ECharts;
 
 /** The width of a picture in its own pixels; pages scale it to the place that it has. */
 export const usualWidth = 400;
@@ -11,7 +15,11 @@ export interface Size {
 }
 
 /** An option as an SVG that fills its place; what it shows is said by the text around it. @param id unique on its page */
-export function svgOf(id: string, option: EChartsOption, { width = usualWidth, height = 200 }: Size = {}): Html {
+export function svgOf(
+  id: string,
+  option: ECharts.EChartsOption,
+  { width = usualWidth, height = 200 }: Size = {},
+): Html {
   const chart = init(null, null, { renderer: "svg", ssr: true, width, height });
   chart.setOption({ animation: false, backgroundColor: "transparent", ...option });
   const drawn = chart.renderToSVGString();

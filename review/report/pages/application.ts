@@ -16,7 +16,6 @@ import { goals } from "./goals.ts";
 
 export function applicationPage(view: View, application: Application): Page {
   const { service, exported, thresholds, coverage } = application;
-  const later = coverage.filter((row) => row.later).length;
   return {
     path: `${service.name}/index.html`,
     title: service.title,
@@ -26,7 +25,7 @@ export function applicationPage(view: View, application: Application): Page {
 <ul class="tiles">
 ${tile("dashboards.html", "Dashboards", counted(exported.dashboards.length, "dashboard"), counted(panelsOf(application), "panel"))}
 ${tile("runbooks.html", "Runbooks", counted(Object.keys(exported.runbooks).length, "runbook"), "what to do, step by step")}
-${coverage.length > 0 && tile("coverage.html", "Coverage", `${coverage.length - later} of ${coverage.length}`, "requirements answered")}
+${coverage.length > 0 && tile("coverage.html", "Coverage", `${coverage.length}`, "requirements and their answers")}
 ${tile("#cost", "Cost", dollars(paid(application.costs)), "a month, all environments")}
 </ul>
 ${section("thresholds", "Thresholds", thresholdTable(view, application))}

@@ -26,11 +26,10 @@ ${section("platforms", "How exact the platforms are", platforms(view))}`,
 
 function card({ service, thresholds, played, coverage, exported }: Application): Html {
   const of = (severity: string): number => thresholds.filter(({ main }) => main.exported.severity === severity).length;
-  const later = coverage.filter((row) => row.later).length;
   return html`<li class="card">
 <h3><a href="${service.name}/index.html">${service.title}</a></h3>
 <p>${severities.filter((one) => of(one) > 0).map((one) => html`<span class="count"><strong>${of(one)}</strong> ${badge(one)}</span> `)}</p>
-<p class="quiet">${counted(exported.dashboards.length, "dashboard")}, ${counted(exported.objectives.length, "objective")}, ${counted(Object.keys(exported.runbooks).length, "runbook")}${coverage.length > 0 && `, ${coverage.length - later} of ${coverage.length} requirements answered`}</p>
+<p class="quiet">${counted(exported.dashboards.length, "dashboard")}, ${counted(exported.objectives.length, "objective")}, ${counted(Object.keys(exported.runbooks).length, "runbook")}${coverage.length > 0 && `, ${coverage.length} requirements answered`}</p>
 ${played && ribbon(played)}
 </li>`;
 }

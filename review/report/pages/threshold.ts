@@ -1,7 +1,8 @@
 /** One threshold: what it says where, why, and what each platform makes of it. */
 
+import { lineWords as comparison } from "../../../model/words.ts";
 import type { ExportedThreshold } from "../../export/schema.ts";
-import { linesSvg } from "../chart/lines.ts";
+import { isNear, linesSvg } from "../chart/lines.ts";
 import { curvesOf } from "../evaluate.ts";
 import { unitFor } from "../format.ts";
 import { type Html, html, joined, type Part } from "../html.ts";
@@ -98,10 +99,14 @@ function picture({ played, resolved }: Application, { name, main }: ThresholdVie
   const curves = curvesOf(signal, played.history, times).slice(0, mostCurves);
   const lines = [{ label: name, at: line.limit.base, severity }];
   const unit = unitFor(signal.measures, Math.max(line.limit.base, ...curves.flatMap(valuesOf)));
+  // of a line that is told in words alone, somebody would look for it in the picture
+  const away = isNear(line.limit.base, Math.max(0, ...curves.flatMap(valuesOf)))
+    ? ""
+    : ` Its line, ${comparison(line)}, lies far above what is drawn.`;
   const fired = firedWords(played.fired.find((one) => one.name === name)?.episodes ?? []);
   return html`<figure class="panel wide"><figcaption><h3>${main.exported.signal.words}</h3></figcaption>
 <div>${linesSvg("signal", { unit, curves, lines, bands: bandsOf(lines, played), span: drawn })}</div>
-<div><p>${fired === "" ? "It did not fire." : html`It fired <strong>${fired}</strong>.`}</p>
+<div><p>${fired === "" ? "It did not fire." : html`It fired <strong>${fired}</strong>.`}${away}</p>
 <p class="quiet">What happened to the application:</p>
 ${list(played.incidents.map(({ name: what, cause, from, to }) => html`${clock(from)}–${clock(to)} <strong>${what}</strong>: ${cause}`))}</div>
 </figure>`;

@@ -1,5 +1,5 @@
 /** What stands side by side at the end of the hours: bars, rings, tables. */
-import type { SignalPanel } from "../../../model/dashboard.ts";
+import type { SignalPanel } from "../../../model/panel.ts";
 import { barsSvg, ringSvg } from "../chart/bars.ts";
 import { shown, unitFor } from "../format.ts";
 import { type Html, html } from "../html.ts";

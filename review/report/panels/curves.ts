@@ -1,5 +1,5 @@
 /** Signals over time: a big number where the panel is one, and the curves behind it. */
-import type { SignalPanel } from "../../../model/dashboard.ts";
+import type { SignalPanel } from "../../../model/panel.ts";
 import type { Dimension } from "../../../model/quantity.ts";
 import { colourOf } from "../chart/colours.ts";
 import { linesSvg } from "../chart/lines.ts";

@@ -1,5 +1,7 @@
 /** A panel of a dashboard as a figure: a picture, and the same in words. */
-import type { Panel, Row } from "../../../model/dashboard.ts";
+
+import type { Row } from "../../../model/dashboard.ts";
+import type { Panel } from "../../../model/panel.ts";
 import { type Html, html } from "../html.ts";
 import type { Played } from "../played.ts";
 import type { Application } from "../view.ts";

@@ -1,5 +1,7 @@
 /** The lines of a panel: as they are drawn, and in words. */
-import { linesOf, type Panel } from "../../../model/dashboard.ts";
+
+import type { Panel } from "../../../model/panel.ts";
+import { linesOf } from "../../../model/panel-lines.ts";
 import { text } from "../../../model/quantity.ts";
 import type { Resolved } from "../../../model/resolve.ts";
 import { lineWords as comparison } from "../../../model/words.ts";

@@ -1,5 +1,5 @@
 /** Observations by bucket: over the last window, or over time. */
-import type { DistributionPanel } from "../../../model/dashboard.ts";
+import type { DistributionPanel } from "../../../model/panel.ts";
 import { baseUnit, type Quantity, text } from "../../../model/quantity.ts";
 import { heatmapSvg, histogramSvg } from "../chart/bars.ts";
 import { spreadOf } from "../evaluate.ts";

@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Series } from "../../../model/reference.ts";
+import type { Series } from "../../../model/reference/history.ts";
 import { freePorts } from "../../../processes/ports.ts";
 import { start } from "../../../processes/program.ts";
 import { requireTool } from "../../support/tool.ts";

@@ -3,7 +3,7 @@ import { alerts } from "../../../conformance/alerts.ts";
 import { caseOf } from "../../../conformance/case.ts";
 import { isolated } from "../../../conformance/isolate.ts";
 import { inUnit } from "../../../model/quantity.ts";
-import type { Series } from "../../../model/reference.ts";
+import type { Series } from "../../../model/reference/history.ts";
 import type { Resolved } from "../../../model/resolve.ts";
 import type { Threshold } from "../../../model/threshold.ts";
 

@@ -1,7 +1,8 @@
 import { alerts } from "../../../conformance/alerts.ts";
 import { isolated } from "../../../conformance/isolate.ts";
 import { sampleAlerts } from "../../../conformance/prometheus/server.ts";
-import { episodes, History } from "../../../model/reference.ts";
+import { episodes } from "../../../model/reference/episodes.ts";
+import { History } from "../../../model/reference/history.ts";
 import type { Threshold } from "../../../model/threshold.ts";
 import { breached } from "../../../queries/promql/condition.ts";
 import { prometheus2 } from "../../../queries/promql/engine.ts";

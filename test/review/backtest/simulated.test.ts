@@ -1,6 +1,8 @@
 import { environments } from "../../../environments/index.ts";
 import { local } from "../../../environments/local.ts";
-import { episodes, History, plain } from "../../../model/reference.ts";
+import { episodes } from "../../../model/reference/episodes.ts";
+import { History } from "../../../model/reference/history.ts";
+import { plain } from "../../../model/reference/reading.ts";
 import { type Resolved, resolve } from "../../../model/resolve.ts";
 import { simulatedClock } from "../../../review/backtest/clock.ts";
 import type { SideResult } from "../../../review/backtest/result.ts";

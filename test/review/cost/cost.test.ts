@@ -37,12 +37,15 @@ describe("the cost of an environment on AWS", () => {
   });
 
   it("counts what an environment has that asks for everything", () => {
-    const stack = synthesize("aws", (app) => new AwsStack(app, "aws", whole));
+    const everything = { ...whole, aws: { ...(whole.aws as AwsPlace), pages: "each service" as const } };
+    const stack = synthesize("aws", (app) => new AwsStack(app, "aws", everything));
     const of = (price: PriceName): number =>
-      costOf(whole).items.reduce((all, item) => (item.price === price ? all + item.quantity : all), 0);
+      costOf(everything).items.reduce((all, item) => (item.price === price ? all + item.quantity : all), 0);
     const paid = paidFor(blocks(stack, "aws_cloudwatch_metric_alarm"));
     expect(of("alarm") + of("highResolutionAlarm")).toBe(paid);
     expect(of("composite")).toBe(blocks(stack, "aws_cloudwatch_composite_alarm").length);
+    const [slos] = blocks(stack, "aws_cloudformation_stack");
+    expect(of("objective")).toBe(Object.keys(JSON.parse(slos?.template_body).Resources).length);
     expect(of("key")).toBe(blocks(stack, "aws_kms_key").length);
     expect(of("healthCheck")).toBe(blocks(stack, "aws_route53_health_check").length);
   });

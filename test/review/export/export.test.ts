@@ -1,6 +1,6 @@
 import { environments } from "../../../environments/index.ts";
 import { email, pagerduty, secret } from "../../../model/environment.ts";
-import { ms, seconds } from "../../../model/quantity.ts";
+import { minutes, ms, seconds } from "../../../model/quantity.ts";
 import { resolve } from "../../../model/resolve.ts";
 import { canonical } from "../../../review/export/canonical.ts";
 import { exportOf } from "../../../review/export/export.ts";
@@ -78,6 +78,18 @@ describe("an export", () => {
   const fine = shop(ms(500));
   const [service] = fine.services;
 
+  it("says how a receiver collects notices where that differs, whole", () => {
+    const apart = { all: { ...fine.receivers.all, grouping: { by: "service", wait: minutes(2) } } };
+    const usual = exportOf([fine]);
+    const changed = parseExport(canonical(exportOf([{ ...fine, receivers: apart } as typeof fine])), "it");
+    expect(usual.environments[0]?.receivers[0]?.grouping).toBeUndefined();
+    expect(changed.environments[0]?.receivers[0]?.grouping).toMatchObject({
+      by: "service",
+      wait: { text: "2 min" },
+      repeat: { text: "4 h" },
+    });
+  });
+
   it("names secrets, and never a value", () => {
     const receivers = {
       all: {
@@ -87,7 +99,9 @@ describe("an export", () => {
     } as const;
     const {
       environments: [one],
-    } = exportOf([{ ...fine, receivers, secrets: ["pager"] }]);
+    } = exportOf([
+      { ...fine, receivers, secrets: ["pager"], smtp: { host: "mail.example.com:587", from: "a@example.com" } },
+    ]);
     expect(one?.receivers[0]?.channels).toEqual([
       { kind: "pagerduty", text: "PagerDuty", secret: "pager" },
       { kind: "email", text: "email to a@example.com" },

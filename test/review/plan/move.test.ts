@@ -14,6 +14,10 @@ describe("what moves", () => {
     expect(shown({ a: 1, b: 2 }, { b: 2, a: 1 })).toEqual([]);
   });
 
+  it("is told in the order of the names, whatever order they came in", () => {
+    expect(shown({ b: 1, c: 1 }, { c: 2, b: 2, a: 2 }).map(([path]) => path)).toEqual(["a", "b", "c"]);
+  });
+
   it("is found in JSON and in YAML inside texts", () => {
     const json = (limit: number) => JSON.stringify({ widgets: [{ title: "Latency", line: { value: limit } }] });
     expect(movesBetween({ body: json(250) }, { body: json(500) })).toEqual([

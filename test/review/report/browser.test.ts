@@ -103,8 +103,10 @@ describeWithTool("chromium", "the report in a browser", () => {
         await page.goto(url(path));
         expect(noticed).toEqual([]);
         await page.addScriptTag({ path: axe });
-        const found = (await page.evaluate(`axe.run(document, { runOnly: ${JSON.stringify(rules)} })`)) as Found;
-        expect(found.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+        // the page hands over what is wrong alone: all that was looked at is megabytes
+        const options = JSON.stringify({ runOnly: rules, resultTypes: ["violations"] });
+        const wrong = "({ violations }) => violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])";
+        expect(await page.evaluate(`axe.run(document, ${options}).then(${wrong})`)).toEqual([]);
       });
     },
     60_000,
@@ -154,7 +156,3 @@ describeWithTool("chromium", "the report in a browser", () => {
     expect(await colours(phone)).toEqual(["rgb(110, 168, 255)", "rgb(255, 115, 130)", "rgb(255, 115, 130)"]);
   });
 });
-
-interface Found {
-  readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[];
-}

@@ -1,7 +1,7 @@
 import { panel } from "../../../model/dashboard.ts";
 import { source } from "../../../model/metric.ts";
 import { count, minutes, ms, percent, seconds } from "../../../model/quantity.ts";
-import { History, type Series } from "../../../model/reference.ts";
+import { History, type Series } from "../../../model/reference/history.ts";
 import { quantile, rate, scale, share } from "../../../model/signal.ts";
 import { scaleFor } from "../../../review/report/chart/axes.ts";
 import { curvesOf, spreadOf } from "../../../review/report/evaluate.ts";

@@ -1,4 +1,4 @@
-import { episodes } from "../../../model/reference.ts";
+import { episodes } from "../../../model/reference/episodes.ts";
 import type { Resolved } from "../../../model/resolve.ts";
 import { playedOf } from "../../../review/report/played.ts";
 import { applications } from "../../../simulation/index.ts";

@@ -1,6 +1,6 @@
 import { source } from "../../../model/metric.ts";
 import { ms, seconds } from "../../../model/quantity.ts";
-import { History, type Series } from "../../../model/reference.ts";
+import { History, type Series } from "../../../model/reference/history.ts";
 import { RememberedHistory } from "../../../review/report/remembered-history.ts";
 
 const app = source("application", { job: "shop", targets: ["shop:80"], every: seconds(60) });

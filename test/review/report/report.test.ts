@@ -51,7 +51,7 @@ const model = [
 ];
 const input: ReportInput = {
   ...reportInput(model),
-  coverage: [{ id: "SH-01", service: "shop", what: hostile, answers: [hostile], later: false }],
+  coverage: [{ id: "SH-01", service: "shop", what: hostile, answers: [hostile] }],
   costs: [
     { environment: "staging", platform: "AWS", service: "shop", item: hostile, count: 2, usd: 1.5, atMost: false },
   ],

@@ -6,7 +6,7 @@ import { type Tree, writeTree } from "./files.ts";
 
 const project = join(__dirname, "..", "..", "..");
 /** What `limen export` needs of the project. */
-const parts = ["bin", "cli", "model", "package.json", "platforms", "queries", "review", "simulation"];
+const parts = ["bin", "cli", "model", "package.json", "platforms", "queries", "review"];
 
 const identity = ["AUTHOR", "COMMITTER"].flatMap((who) => [
   [`GIT_${who}_NAME`, "Somebody"],
