@@ -16,6 +16,9 @@ export const errors = {
       `Write it with limen conformance --json > ${file}`,
     ),
 
+  notWritten: (path: string, why: string) =>
+    new ModelError("not-written", `${path} cannot be written: ${why}`, "Name another place; nothing was changed"),
+
   notAFolder: (path: string) => new ModelError("not-a-folder", `${path} is a file`, "Name a folder"),
 
   ambiguous: (name: string, ids: readonly string[]) =>
@@ -26,6 +29,13 @@ export const errors = {
       "not-watched",
       `${environment} does not watch ${service}, so that limen up cannot`,
       `Add it to the services in environments/${environment}.ts`,
+    ),
+
+  noRequirements: (service: string) =>
+    new ModelError(
+      "no-requirements",
+      `Nobody has listed what is asked of ${service}`,
+      `List it in requirements/rows/${service}.ts, and name that in requirements/index.ts`,
     ),
 
   nothingSimulated: (environment: string, known: readonly string[]) =>

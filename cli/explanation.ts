@@ -104,10 +104,12 @@ function siblings({ environment, service, threshold }: Resolved): readonly Sibli
   const overrides = environment.overrides[service.name] ?? {};
   return service.thresholds
     .filter(({ subject, name }) => subject === threshold.subject && name !== threshold.name)
-    .map(({ name, severity, line }) => {
+    .map(({ name, severity, line, signal }) => {
       const now = overrides[name]?.severity ?? severity;
       const limit = overrides[name]?.limit ?? line.limit;
-      return { name, severity: now, line: lineWords({ ...line, limit }), relation: relation(now, threshold.severity) };
+      const together = String(signal.node.by) === String(threshold.signal.node.by);
+      const is = together ? relation(now, threshold.severity) : "independent";
+      return { name, severity: now, line: lineWords({ ...line, limit }), relation: is };
     });
 }
 

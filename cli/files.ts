@@ -15,14 +15,39 @@ export function replaceFolder(folder: string, files: Files, command: keyof typeo
   const target = resolve(folder);
   const marker = markers[command];
   requireOurs(folder, target, command);
-  mkdirSync(dirname(target), { recursive: true });
-  const work = mkdtempSync(join(dirname(target), `.${basename(target)}-`));
+  writing(folder, () => {
+    mkdirSync(dirname(target), { recursive: true });
+    const work = mkdtempSync(join(dirname(target), `.${basename(target)}-`));
+    try {
+      const note = `Written by limen ${command}, which replaces this folder.\n`;
+      writeFiles(join(work, "new"), { ...files, [marker]: note });
+      if (existsSync(target)) renameSync(target, join(work, "old"));
+      renameSync(join(work, "new"), target);
+    } finally {
+      rmSync(work, { recursive: true, force: true });
+    }
+  });
+}
+
+/** What the system says of a place that cannot be written, in words. */
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: "this user may not write there",
+  EEXIST: "a part of the path is a file",
+  EISDIR: "it is a folder",
+  ENOENT: "there is no such folder, and none can be made",
+  ENOSPC: "the disk is full",
+  ENOTDIR: "a part of the path is a file",
+  EPERM: "this user may not write there",
+  EROFS: "the disk is read-only",
+};
+
+/** @throws errors.notWritten where the system refuses it for a reason that a person can do something about */
+function writing(path: string, write: () => void): void {
   try {
-    writeFiles(join(work, "new"), { ...files, [marker]: `Written by limen ${command}, which replaces this folder.\n` });
-    if (existsSync(target)) renameSync(target, join(work, "old"));
-    renameSync(join(work, "new"), target);
-  } finally {
-    rmSync(work, { recursive: true, force: true });
+    write();
+  } catch (error) {
+    const why = reasons[(error as NodeJS.ErrnoException).code ?? ""];
+    throw why === undefined ? error : errors.notWritten(path, why);
   }
 }
 
@@ -37,14 +62,16 @@ export function writeFiles(folder: string, files: Files): void {
 /** Writes a file whole or not at all, also where another one reads it meanwhile. */
 export function writeWhole(file: string, text: string): void {
   const target = resolve(file);
-  mkdirSync(dirname(target), { recursive: true });
   const work = `${target}.${process.pid}.tmp`;
-  try {
-    writeFileSync(work, text);
-    renameSync(work, target);
-  } finally {
-    rmSync(work, { force: true });
-  }
+  writing(file, () => {
+    try {
+      mkdirSync(dirname(target), { recursive: true });
+      writeFileSync(work, text);
+      renameSync(work, target);
+    } finally {
+      rmSync(work, { force: true });
+    }
+  });
 }
 
 function requireOurs(shown: string, target: string, command: keyof typeof markers): void {

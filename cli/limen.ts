@@ -2,6 +2,9 @@ import { tell } from "./failure.ts";
 import { type Io, terminal } from "./io.ts";
 import { program, usageCode } from "./program.ts";
 
+/** What processes/program.ts sets where a signal came; not imported, since most commands start no program. */
+const interrupted = 130;
+
 /**
  * Runs the command line and returns its exit code: 0, 1 where something is wrong, 2 for wrong usage.
  *
@@ -16,6 +19,8 @@ export async function main(args: readonly string[], io: Io = terminal(process.en
     await limen.parseAsync([...args], { from: "user" });
     return code;
   } catch (error) {
+    // a signal is ending this program and those that it has started: that they do not answer any more is no mistake
+    if (process.exitCode === interrupted) return interrupted;
     const usage = usageCode(error);
     if (usage !== undefined) return usage;
     tell(error, io, args.includes("--json"));

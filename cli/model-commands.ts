@@ -8,9 +8,10 @@ export function addModelCommands(limen: Command, run: Run): void {
     .command("check")
     .summary("lint the model")
     .description(
-      "Lints the model: what can never fire, what one event can fire, what is missing or contradicts itself.",
+      "Lints the model: what can never fire, what one event can fire, what is missing or contradicts itself. What a " +
+        "platform refuses, such as a name that is too long for it, limen compile and cdktf synth say.",
     )
-    .addOption(environment().default(undefined, "all"))
+    .addOption(environment("all"))
     .option("--proposals", "name windows and durations that CloudWatch could follow exactly")
     .addOption(json())
     .addHelpText("after", examples("limen check", "limen check --environment production --proposals"))
@@ -23,11 +24,14 @@ export function addModelCommands(limen: Command, run: Run): void {
       "Says what a threshold means in an environment: the condition, where its numbers come from and why they differ, " +
         "who is told, what to do, the rule on each platform, and how it deviates.",
     )
-    .argument("<service/threshold>", "the threshold")
+    .argument("[service/threshold]", "the threshold; without one, or for a service, all are listed")
     .addOption(environment().makeOptionMandatory())
     .addOption(engine())
     .addOption(json())
-    .addHelpText("after", examples("limen explain lead-scoring/HighLatency --environment production"))
+    .addHelpText(
+      "after",
+      examples("limen explain lead-scoring/HighLatency --environment production", "limen explain -e production"),
+    )
     .action(run("explain"));
 
   limen
@@ -37,7 +41,7 @@ export function addModelCommands(limen: Command, run: Run): void {
       "Compiles environments for their platforms. Without --out it says what would be written. The folder gets one " +
         "folder for each environment and platform; it is replaced as a whole, or not at all.",
     )
-    .addOption(environment().default(undefined, "all"))
+    .addOption(environment("all"))
     .option("-o, --out <folder>", "where to write: a new or empty folder, or one that compile has written")
     .addOption(engine())
     .addOption(json())
@@ -52,7 +56,7 @@ export function addModelCommands(limen: Command, run: Run): void {
         "of each platform and how they deviate, dashboards, objectives. The same model gives the same bytes; " +
         "docs/export-schema.json is its schema.",
     )
-    .addOption(environment().default(undefined, "all"))
+    .addOption(environment("all"))
     .option("-o, --out <file>", "where to write (default: stdout)")
     .option("--stacks <folder>", "count the resources of each stack, as cdktf synth has written them: cdktf.out")
     .addOption(json())
@@ -70,7 +74,7 @@ export function addModelCommands(limen: Command, run: Run): void {
     .argument("[after]", "another one (default: the working tree)")
     .option("--base <revision>", "the revision that the change is to be merged into (default: HEAD)")
     .option("--head <revision>", "the revision with the change (default: the working tree)")
-    .addOption(environment().default(undefined, "all"))
+    .addOption(environment("all"))
     .option("--markdown", "as a comment on a pull request")
     .option(
       "--links <url>",
@@ -104,9 +108,7 @@ export function addModelCommands(limen: Command, run: Run): void {
     .option("--prometheus <url>", "where a Prometheus answers that has the history")
     .option("--header <header...>", 'what it wants to see: "Authorization: env:NAME", "X-Scope-OrgID: file:PATH"')
     .addOption(
-      new Option("--days <number>", "how far to look back")
-        .argParser(daysArgument)
-        .default(undefined, "30; simulated 7"),
+      new Option("--days <number>", "how far to look back (default: 30; simulated: 7)").argParser(daysArgument),
     )
     .option("--until <time>", "where the history ends, such as 2026-11-21T14:00Z (default: now)")
     .option("--time-zone <name>", "by which days and nights are told (default: UTC)")
@@ -133,10 +135,22 @@ export function addModelCommands(limen: Command, run: Run): void {
     .summary("say what answers each requirement of the applications")
     .description("Lists what the descriptions of the applications ask for, and what in this project answers it.")
     .option("-s, --service <name>", "only this application")
-    .option("--later", "only what has a reason instead of an answer")
     .addOption(json())
-    .addHelpText("after", examples("limen coverage --later", "limen coverage --service leadpoet"))
+    .addHelpText("after", examples("limen coverage", "limen coverage --service leadpoet"))
     .action(run("coverage"));
+
+  limen
+    .command("stacks")
+    .summary("list the stacks there are to plan and deploy")
+    .description(
+      "Lists the stacks that cdktf synth makes of the environments, each by the name that cdktf deploy and limen plan take. " +
+        "With --json on one line, as the matrix of a workflow takes them.",
+    )
+    .addOption(environment().default(undefined, "all"))
+    .option("--clouds", "only those in an account of a cloud, and none of this machine")
+    .addOption(json())
+    .addHelpText("after", examples("limen stacks", "limen stacks --clouds --json"))
+    .action(run("stacks"));
 
   limen
     .command("cost")
@@ -177,7 +191,7 @@ export function addModelCommands(limen: Command, run: Run): void {
         "dashboards drawn from a simulated morning, objectives, coverage, cost, runbooks. It needs no server and no network.",
     )
     .requiredOption("-o, --out <folder>", "where to write: a new or empty folder, or one that report has written")
-    .addOption(environment().default(undefined, "all"))
+    .addOption(environment("all"))
     .option("--conformance <file>", "show what limen conformance --json has written, not what platforms announce")
     .addOption(json())
     .addHelpText("after", examples("limen report --out report", "limen report --out report --environment production"))
@@ -210,6 +224,8 @@ export function addModelCommands(limen: Command, run: Run): void {
     .option("--svg <folder>", "draw the timelines, one file each")
     .option("--server", "play them at true scale on a Prometheus server too")
     .option("--page <file>", "write docs/conformance.md, of all scenarios")
+    .option("--random <count>", "play random models instead, so many", seedArgument)
+    .option("--from <seed>", "the seed of the first random model (default: 1)", seedArgument)
     .option("--kit <folder>", "write the kit for other implementations, and play nothing")
     .option("--list", "say which scenarios there are")
     .addOption(json())

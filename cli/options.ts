@@ -3,9 +3,18 @@ import { InvalidArgumentError, Option } from "commander";
 import { type Engine, engineOf } from "../queries/promql/engine.ts";
 
 export const json = () => new Option("--json", "machine-readable output on stdout, errors as JSON on stderr");
-export const environment = () => new Option("-e, --environment <name>", "the environment, such as production");
+export const environment = (otherwise?: string) =>
+  new Option("-e, --environment <name>", described("the environment, such as production", otherwise));
+
+/** What holds where an option is left out, if that is not a value that commander would name by itself. */
+const described = (text: string, otherwise?: string): string =>
+  otherwise === undefined ? text : `${text} (default: ${otherwise})`;
+
 export const engine = () =>
-  new Option("--prometheus <version>", "the Prometheus version that rules are written for").argParser(engineArgument);
+  new Option(
+    "--prometheus <version>",
+    "the Prometheus that rules are written for, such as 2.42 (default: 3)",
+  ).argParser(engineArgument);
 export const port = (what: string, preferred: number) =>
   new Option(`--${what}-port <port>`, `where ${titles[what]} answers, if that is free`)
     .argParser(portArgument)
@@ -20,6 +29,7 @@ const titles: Readonly<Record<string, string>> = {
 
 function engineArgument(text: string): Engine {
   if (!/^v?\d+(\.\d+)*$/.test(text)) throw new InvalidArgumentError('A version looks like "3" or "2.42.0".');
+  if (/^v?[01](\.|$)/.test(text)) throw new InvalidArgumentError("Rules are written for Prometheus 2 and later.");
   return engineOf(text.includes(".") ? text : `${text}.0`);
 }
 

@@ -21,11 +21,13 @@ const load = createRequire(import.meta.url);
 export function program(io: Io, done: (code: number) => void): Command {
   const limen = new Command("limen")
     .description("One typed threshold model; its monitoring on Prometheus, CloudWatch and Azure Monitor.")
+    .version((load("../package.json") as { readonly version: string }).version, "-V, --version", "print the version")
     .usage("<command> [options]")
     .configureHelp({ helpWidth: io.columns })
     .configureOutput({ writeOut: (text) => io.out(text.trimEnd()), writeErr: (text) => io.err(text.trimEnd()) })
     .showHelpAfterError("(limen --help lists commands and options)")
     .exitOverride()
+    .hook("preAction", (_, command) => refuseEmpty(command))
     .addHelpText(
       "after",
       examples(
@@ -44,6 +46,16 @@ export function program(io: Io, done: (code: number) => void): Command {
   addRunningCommands(limen, run);
   return limen;
 }
+
+/** An empty text stands for nothing that was meant: a variable of a script may not be set. */
+function refuseEmpty(command: Command): void {
+  const empty = command.options.find((option) => isEmpty(command.getOptionValue(option.attributeName())));
+  if (empty) command.error(`error: option '${empty.flags}' argument is empty`);
+  const argument = command.registeredArguments[command.args.indexOf("")];
+  if (argument) command.error(`error: argument '${argument.name()}' is empty`);
+}
+
+const isEmpty = (value: unknown): boolean => value === "" || (Array.isArray(value) && value.includes(""));
 
 /** What a file in commands/ exports: it is handed the arguments and options of the command. */
 interface CommandModule {

@@ -1,7 +1,16 @@
+import { createRequire } from "node:module";
 import { type Command, Option } from "commander";
-import { scenarios } from "../simulation/scenarios.ts";
+import type * as Scenarios from "../simulation/scenarios.ts";
 import { environment, examples, json, port, seedArgument, speedArgument } from "./options.ts";
 import type { Run } from "./program.ts";
+
+const load = createRequire(import.meta.url);
+
+/** Read when somebody asks for help, not at each start of any command. */
+const scenarioNames = (): string => {
+  const { scenarios } = load("../simulation/scenarios.ts") as typeof Scenarios;
+  return `\nScenarios: ${scenarios.map(({ name }) => name).join(", ")}`;
+};
 
 /** Commands that start and stop programs on this machine. */
 export function addRunningCommands(limen: Command, run: Run): void {
@@ -17,9 +26,10 @@ export function addRunningCommands(limen: Command, run: Run): void {
     .option("--faults", "instead, what happens when Prometheus, Alertmanager or the receiver fail")
     .option("--page <file>", "with --faults: write docs/reliability.md")
     .addOption(
-      new Option("--speed <factor>", "how many times as fast as a wall clock")
-        .argParser(speedArgument)
-        .default(undefined, "60, less on a busy machine"),
+      new Option(
+        "--speed <factor>",
+        "how many times as fast as a wall clock (default: 60, less on a busy machine)",
+      ).argParser(speedArgument),
     )
     .option("--real-time", "a minute takes a minute: --speed 1")
     .addOption(environment().default("local"))
@@ -43,10 +53,7 @@ export function addRunningCommands(limen: Command, run: Run): void {
         "already, what has ended is started again, and Prometheus is given the rules of the model as it is now.",
     )
     .option("-a, --application <name...>", "only these applications (default: all of the environment)")
-    .option(
-      "-s, --scenario <name>",
-      `how many come, and what goes wrong: ${scenarios.map(({ name }) => name).join(", ")} (default: steady)`,
-    )
+    .option("-s, --scenario <name>", "how many come, and what goes wrong (default: steady)")
     .addOption(
       new Option("--mode <mode>", "how to run it").choices(["auto", "containers", "processes"]).default("auto"),
     )
@@ -57,6 +64,7 @@ export function addRunningCommands(limen: Command, run: Run): void {
     .addOption(port("application", 8000))
     .addOption(port("grafana", 3000))
     .addOption(json())
+    .addHelpText("after", scenarioNames)
     .addHelpText(
       "after",
       examples(

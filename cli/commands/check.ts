@@ -5,6 +5,7 @@ import { resolve } from "../../model/resolve.ts";
 import type { Io } from "../io.ts";
 import { counted, hanging, wrap } from "../layout.ts";
 import { environmentsNamed } from "../lookup.ts";
+import type * as MinuteRules from "../minute-rules.ts";
 import type { Common, Outcome } from "../program.ts";
 import type * as Proposals from "../proposals.ts";
 
@@ -26,7 +27,10 @@ interface Found {
 /** `limen check`. */
 export async function run(io: Io, options: Options): Outcome {
   const environments = await environmentsNamed(io, options.environment);
-  const found = grouped(environments.map((environment) => [environment.name, check(environment)]));
+  const ofModel = grouped(environments.map((environment) => [environment.name, check(environment)]));
+  const unsound = ofModel.some(({ finding }) => finding.level === "error");
+  const { refused, minuteRules, minuteRulesText } = unsound ? unasked : onAzure(environments);
+  const found = [...ofModel, ...refused];
   const errors = found.filter(({ finding }) => finding.level === "error");
   const warnings = found.filter(({ finding }) => finding.level === "warning");
   const proposed = errors.length > 0 ? [] : proposedFor(environments);
@@ -34,7 +38,7 @@ export async function run(io: Io, options: Options): Outcome {
   if (options.json) {
     const findings = found.map((one) => ({ ...one.finding, environments: one.environments }));
     const counts = { errors: errors.length, warnings: warnings.length };
-    io.out(JSON.stringify({ environments: names, ...counts, findings, proposals: proposed }, null, 2));
+    io.out(JSON.stringify({ environments: names, ...counts, findings, minuteRules, proposals: proposed }, null, 2));
   } else {
     const lines = [...section("Errors", errors, io, names), ...section("Warnings", warnings, io, names)];
     if (options.proposals) lines.push(...proposalsSection(proposed, io, names));
@@ -42,9 +46,26 @@ export async function run(io: Io, options: Options): Outcome {
     const thresholds = errors.length > 0 ? "" : `, ${counted(environments.flatMap(resolve).length, "threshold")}`;
     const summary = `${counted(errors.length, "error")}, ${counted(warnings.length, "warning")}`;
     io.out(`${summary} in ${counted(names.length, "environment")} (${names.join(", ")})${thresholds}.`);
+    for (const one of minuteRules) io.out(wrap(minuteRulesText(one), io.columns).join("\n"));
     if (!options.proposals && proposed.length > 0) io.out(pointer(proposed.length, io));
   }
   return errors.length > 0 ? 1 : 0;
+}
+
+interface OnAzure extends Pick<typeof MinuteRules, "minuteRulesText"> {
+  readonly refused: readonly Found[];
+  readonly minuteRules: readonly MinuteRules.MinuteRules[];
+}
+const unasked: OnAzure = { refused: [], minuteRules: [], minuteRulesText: () => "" };
+
+/** What Azure would refuse, and how much is used of what it evaluates every minute. Loaded where there is Azure. */
+function onAzure(environments: readonly Environment[]): OnAzure {
+  const own = environments.filter(({ platforms }) => platforms.includes("azure"));
+  if (own.length === 0) return unasked;
+  const { refusedOnAzure, minuteRulesOf, minuteRulesText } = load("../minute-rules.ts") as typeof MinuteRules;
+  const refused = refusedOnAzure(own);
+  const compiled = refused.every(({ finding }) => finding.code === "azure-budget");
+  return { refused, minuteRules: compiled ? minuteRulesOf(own) : [], minuteRulesText };
 }
 
 /** Information, not findings: a threshold may well be worth more than an alarm that is exact. Loaded where there is AWS. */
@@ -60,7 +81,7 @@ function proposalsSection(all: readonly Proposed[], io: Io, names: readonly stri
     "Proposals for CloudWatch; Prometheus and Azure Monitor follow either",
     "",
     ...all.flatMap((one) => [
-      `  ${one.where}${scopeOf(one.environments, names)}${one.at ? `  ${one.at}` : ""}`,
+      `  ${one.where}${scopeOf(one.where, one.environments, names)}${one.at ? `  ${one.at}` : ""}`,
       ...proposalLines(one, io.columns),
       "",
     ]),
@@ -92,13 +113,13 @@ function section(title: string, found: readonly Found[], io: Io, all: readonly s
   return [title, "", ...found.flatMap((one) => [...told(one, io, all), ""])];
 }
 
-const scopeOf = (environments: readonly string[], all: readonly string[]): string =>
-  environments.length === all.length ? "" : ` in ${environments.join(", ")}`;
+const scopeOf = (where: string, environments: readonly string[], all: readonly string[]): string =>
+  environments.length === all.length || String(environments) === where ? "" : ` in ${environments.join(", ")}`;
 
 function told({ finding, environments }: Found, io: Io, all: readonly string[]): readonly string[] {
   const { at, where, code, problem, remedy } = finding;
   return [
-    `  ${where}${scopeOf(environments, all)}  ${at ? `${at}  ` : ""}[${code}]`,
+    `  ${where}${scopeOf(where, environments, all)}  ${at ? `${at}  ` : ""}[${code}]`,
     ...hanging("    ", `${problem}.`, io.columns),
     ...hanging("    → ", `${remedy}.`, io.columns),
   ];

@@ -23,6 +23,7 @@ import type { Io } from "../io.ts";
 import { counted } from "../layout.ts";
 import { thresholdNamed } from "../lookup.ts";
 import type { Outcome as Code, Common } from "../program.ts";
+import { playRandom } from "./random-models.ts";
 
 interface Options extends Common {
   readonly scenario?: readonly string[];
@@ -32,6 +33,8 @@ interface Options extends Common {
   readonly page?: string;
   readonly kit?: string;
   readonly list?: boolean;
+  readonly random?: number;
+  readonly from?: number;
 }
 
 /** `limen conformance`. */
@@ -57,6 +60,7 @@ export async function run(io: Io, name: string | undefined, options: Options): C
     platforms: wanted.filter((one) => missing[one] === undefined),
     promtool: promtool && { program: promtool.path, engine: promtool.major === 2 ? prometheus2 : prometheus3 },
   };
+  if (options.random !== undefined) return playRandom({ ...options, random: options.random }, selection, io);
   const all = await played(selection);
   const outcomes = [
     ...all.outcomes,

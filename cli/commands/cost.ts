@@ -7,6 +7,7 @@ import { azureLines, azureTotals } from "../costs/azure.ts";
 import type { Io } from "../io.ts";
 import { hanging, table } from "../layout.ts";
 import { environmentNamed } from "../lookup.ts";
+import { minuteRulesOf } from "../minute-rules.ts";
 import type { Common, Outcome } from "../program.ts";
 
 interface Options extends Common {
@@ -17,7 +18,7 @@ interface Options extends Common {
 const columns: readonly (readonly [title: string, names: readonly PriceName[]])[] = [
   ["alarms", ["alarm", "highResolutionAlarm"]],
   ["composites", ["composite"]],
-  ["metrics", ["metric"]],
+  ["metrics", ["metric", "objective"]],
   ["dashboards", ["dashboard"]],
   ["logs", ["logIngestion", "contributors"]],
   ["probes", ["healthCheck", "healthCheckText"]],
@@ -30,19 +31,20 @@ export async function run(io: Io, options: Options): Outcome {
   const { name, platforms, place } = environment;
   const onAws = platforms.includes("aws") ? costOf(environment) : undefined;
   const onAzure = platforms.includes("azure") ? azureCost(environment) : undefined;
+  const minuteRules = onAzure ? minuteRulesOf([environment]) : [];
   if (!onAws && !onAzure) throw errors.inNoCloud(name, place.text);
   if (options.json) {
     const aws = onAws && { listRegion, assumptions, prices, ...onAws };
     const azure = onAzure && {
       ...{ listRegion: azureListRegion, assumptions: azureAssumptions, prices: azurePrices },
-      ...{ items: onAzure, ...azureTotals(onAzure) },
+      ...{ items: onAzure, ...azureTotals(onAzure), minuteRules },
     };
     io.out(JSON.stringify({ environment: name, ...aws, ...(azure && { azure }) }, null, 2));
     return 0;
   }
   const texts = [
     ...(onAws ? [awsLines(name, onAws, io.columns)] : []),
-    ...(onAzure ? [azureLines(name, onAzure, io.columns)] : []),
+    ...(onAzure ? [azureLines(name, onAzure, minuteRules, io.columns)] : []),
   ];
   for (const [i, lines] of texts.entries()) for (const line of i === 0 ? lines : ["", ...lines]) io.out(line);
   return 0;

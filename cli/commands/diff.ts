@@ -1,3 +1,4 @@
+import { createRequire } from "node:module";
 import type { Diff } from "../../review/diff/change.ts";
 import { diffOf } from "../../review/diff/diff.ts";
 import { checkGates, type Shut, shutBy } from "../../review/diff/gates.ts";
@@ -20,13 +21,21 @@ interface Options extends Common, Sides {
   readonly links?: string;
 }
 
+const load = createRequire(import.meta.url);
+/** The simulation with it, which only a change of alerts needs. */
+const noise = (): typeof import("../../review/diff/noise.ts") => load("../../review/diff/noise.ts");
+
 /** `limen diff`: exit code 1 where a gate stays shut. */
 export async function run(io: Io, before: string | undefined, after: string | undefined, options: Options): Outcome {
   // before anything is exported
   checkGates(options.failOn ?? []);
-  const sides = await sidesOf(io, { ...options, files: [before, after].filter((file) => file !== undefined) });
+  const exporting = sidesOf(io, { ...options, files: [before, after].filter((file) => file !== undefined) });
+  // loaded while the base is exported by a process of its own
+  if (before === undefined) noise();
+  const sides = await exporting;
   const [old, now] = narrowed([sides.before.export, sides.after.export], options.environment);
-  const diff = diffOf(old, now);
+  const bare = diffOf(old, now);
+  const diff = bare.thresholds.some(({ risk }) => risk) ? await noise().withNoise(bare, old, now) : bare;
   const shut = shutBy(diff, options.failOn ?? []);
   const compared = `Compared: ${sides.before.shown} with ${sides.after.shown}; ${contents(now)}.`;
   const text = textOf(diff, shut, compared, options, io);
@@ -47,9 +56,13 @@ const contents = ({ environments }: Export): string => {
   return `${counted(thresholds, "threshold")} in ${environments.map(({ name }) => name).join(", ") || "no environment"}`;
 };
 
+/** In the comment, so that who reads it knows why a pipeline failed. */
+const gatesWords = (shut: readonly Shut[]): string =>
+  shut.length === 0 ? "" : `Does not pass ${shut.map(({ gate }) => `--fail-on ${gate}`).join(", ")}. `;
+
 function textOf(diff: Diff, shut: readonly Shut[], compared: string, options: Options, io: Io): string {
   if (options.json) return canonical({ format: "limen-diff", version: 1, compared, ...diff, shut }).trimEnd();
-  const report = reportOf(diff, compared);
+  const report = reportOf(diff, `${gatesWords(shut)}${compared}`);
   if (options.markdown) return markdown(report, options.links).trimEnd();
   return terminalLines(report, io.columns, hanging).join("\n");
 }

@@ -1,4 +1,5 @@
 import { describe } from "../../model/deviation.ts";
+import { type Resolved, resolve } from "../../model/resolve.ts";
 import { type Engine, prometheus3 } from "../../queries/promql/engine.ts";
 import { type Explanation, explain, type Setting } from "../explanation.ts";
 import type { Io } from "../io.ts";
@@ -6,6 +7,7 @@ import { hanging, indented, wrap } from "../layout.ts";
 import { environmentNamed, thresholdNamed } from "../lookup.ts";
 import type { Common, Outcome } from "../program.ts";
 import { type Rendered, renderedRules } from "../rules/rendered.ts";
+import { thresholdLines, thresholdList } from "../threshold-list.ts";
 
 interface Options extends Common {
   readonly environment: string;
@@ -13,8 +15,11 @@ interface Options extends Common {
 }
 
 /** `limen explain`. */
-export async function run(io: Io, name: string, options: Options): Outcome {
-  const resolved = thresholdNamed(await environmentNamed(io, options.environment), name);
+export async function run(io: Io, name: string | undefined, options: Options): Outcome {
+  const environment = await environmentNamed(io, options.environment);
+  const all = resolve(environment).filter(({ service }) => name === undefined || service.name === name);
+  if (all.length > 0 || name === undefined) return list(io, all, options);
+  const resolved = thresholdNamed(environment, name);
   const explanation = explain(resolved);
   const unsound = explanation.findings.some(({ level }) => level === "error");
   // there is no rule for what no platform may be given
@@ -22,6 +27,12 @@ export async function run(io: Io, name: string, options: Options): Outcome {
   if (options.json) io.out(JSON.stringify({ ...explanation, rules: rules.map(asData) }, null, 2));
   else io.out([...page(explanation, io.columns), "", ...rulesPage(rules, explanation, io.columns)].join("\n"));
   return unsound ? 1 : 0;
+}
+
+/** What can be explained: of a service, or of all. */
+async function list(io: Io, all: readonly Resolved[], options: Options): Outcome {
+  io.out(options.json ? JSON.stringify(thresholdList(all), null, 2) : thresholdLines(all, io.columns).join("\n"));
+  return 0;
 }
 
 const asData = ({ platform, reference, rule, hostAlerts, deviations }: Rendered): object => ({

@@ -77,7 +77,8 @@ function seenLines(
 }
 
 /** Those that are new have not been asked yet. */
-const targetWords = ({ all, up, down }: Watched["targets"]): string =>
-  up === all
-    ? `all ${all} answer`
-    : `${up} of ${all} answer${down.length > 0 ? `, not ${down.join(", ")}` : " so far"}`;
+function targetWords({ all, up, down }: Watched["targets"]): string {
+  if (all === 0) return "none has been asked yet";
+  if (up === all) return `all ${all} answer`;
+  return `${up} of ${all} answer${down.length > 0 ? `, not ${down.join(", ")}` : " so far"}`;
+}

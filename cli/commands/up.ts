@@ -48,7 +48,8 @@ export async function run(io: Io, options: Options): Outcome {
     if (options.json) io.out(JSON.stringify({ ...state, urls: urlsOf(state), ...(seen && { seen }) }, null, 2));
   } finally {
     // what was started runs on, even if the incident could not be played
-    if (!options.json) for (const line of [...whereToLook(state), ...whatToTry(environment, state)]) say(line);
+    if (!options.json && process.exitCode !== 130)
+      for (const line of [...(await whereToLook(state)), ...whatToTry(environment, state)]) say(line);
   }
   return 0;
 }
@@ -76,7 +77,17 @@ async function goOn(environment: Environment, state: State, say: Say): Promise<S
 async function show(environment: Environment, say: Say, columns: number): Promise<Seen> {
   say("");
   say("One incident first, on a clock of its own: a minute takes a second, and 5 min reads 5 s.");
-  return playFirstIncident(environment, (lines) => lines.forEach((line) => void say(`  ${line}`)), columns - 2);
+  const onSignal = () => {
+    say("Interrupted. What was started before the incident runs on: limen status shows it, limen down stops it.");
+    // whoever else listens ends this process; alone this listener would keep it alive
+    if (process.listenerCount("SIGINT") === 0) process.kill(process.pid, "SIGINT");
+  };
+  process.once("SIGINT", onSignal);
+  try {
+    return await playFirstIncident(environment, (lines) => lines.forEach((line) => void say(`  ${line}`)), columns - 2);
+  } finally {
+    process.off("SIGINT", onSignal);
+  }
 }
 
 function whatToTry(environment: Environment, { applications }: State): readonly string[] {

@@ -2,6 +2,7 @@ import type { Environment } from "../../model/environment.ts";
 import { compileToAzureMonitor } from "../../platforms/azure-monitor/compile.ts";
 import { hostAlertsOf } from "../../platforms/azure-monitor/host-alerts.ts";
 import { overviewOf } from "../../platforms/azure-monitor/overview.ts";
+import { overviewWorkbookOf } from "../../platforms/azure-monitor/overview-workbook.ts";
 import { placesOf } from "../../platforms/azure-monitor/places.ts";
 import type { ScheduledQueryRule } from "../../platforms/azure-monitor/rule.ts";
 import { savedSearchesOf } from "../../platforms/azure-monitor/saved-searches.ts";
@@ -14,7 +15,8 @@ import { byService, type FilesOf, json } from "./configuration.ts";
  * of the portal and the saved searches; what its collector reads.
  *
  * In pictures and searches `<component>` stands for the resource id of the service's component, in lower case; in the
- * dashboard `<component of shop>` for that of each service.
+ * dashboard and in the workbook over all services `<component of shop>` for that of each service, and `<workbook …>`
+ * for the id of a workbook.
  */
 export const filesOf: FilesOf = (environment, resolved) => {
   const files: [string, string][] = [];
@@ -34,7 +36,16 @@ export const filesOf: FilesOf = (environment, resolved) => {
 
 const pictures = (environment: Environment): readonly [string, string][] => [
   ...workbooksOf(environment).map(({ uid, data }): [string, string] => [`workbooks/${uid}.json`, formatted(data)]),
+  ...overviews(environment),
   ["overview.json", formatted(overviewOf(environment).data)],
   ...savedSearchesOf(environment).map(({ name, query }): [string, string] => [`searches/${name}.kql`, `${query}\n`]),
 ];
+/** Over all services of a place, which is an environment of its own. */
+const overviews = (environment: Environment): readonly [string, string][] =>
+  placesOf(environment).flatMap(({ name, environment: there }) => {
+    const { data } = overviewWorkbookOf(there) ?? {};
+    // with a hyphen it could be the address of a dashboard
+    const file = ["overview", ...(name === "" ? [] : [name])].join(".");
+    return data === undefined ? [] : [[`workbooks/${file}.json`, formatted(data)]];
+  });
 const formatted = (text: string): string => json(JSON.parse(text));

@@ -1,7 +1,7 @@
-import { oneMinuteRules } from "../../platforms/azure-monitor/limits.ts";
 import type { AzureCost } from "../../review/cost/azure.ts";
 import { type AzurePriceName, azureAssumptions, azureListRegion, azurePrices } from "../../review/cost/azure-prices.ts";
 import { hanging, table } from "../layout.ts";
+import { type MinuteRules, minuteRulesText } from "../minute-rules.ts";
 
 /** Columns, and the prices that are added up in each. */
 const columns: readonly (readonly [title: string, names: readonly AzurePriceName[]])[] = [
@@ -28,7 +28,12 @@ export const azureTotals = (rows: readonly AzureCost[]): { readonly total: numbe
 });
 
 /** What an environment costs on Azure, as text: what costs most stands first, in lines and in columns. */
-export function azureLines(environment: string, rows: readonly AzureCost[], width: number): readonly string[] {
+export function azureLines(
+  environment: string,
+  rows: readonly AzureCost[],
+  minuteRules: readonly MinuteRules[],
+  width: number,
+): readonly string[] {
   const { on } = azurePrices.minuteRule;
   const title = `${environment} on Azure, US dollars a month, at list prices of ${azureListRegion} as known on ${on}`;
   return [
@@ -39,7 +44,7 @@ export function azureLines(environment: string, rows: readonly AzureCost[], widt
     ...explained(sure(rows), width),
     ...explained(possible(rows), width, "up to "),
     "",
-    ...hanging("", budget(rows), width),
+    ...minuteRules.flatMap((one) => hanging("", minuteRulesText(one), width)),
     "",
     ...hanging("", unknown, width),
   ];
@@ -84,15 +89,10 @@ function mostOf(rows: readonly AzureCost[]): string {
   return found ? `, ${found.series} of them of ${found.rule} alone` : "";
 }
 
-function budget(rows: readonly AzureCost[]): string {
-  const used = pricedAs(rows, ["minuteRule"]).reduce((all, { count }) => all + count, 0);
-  return `Rules evaluated every minute: ${used}, of the ${oneMinuteRules} that a subscription may have.`;
-}
-
 const { bytesPerRow, hoursPerMonth } = azureAssumptions;
 const unknown =
   `Assumed: a row of a metric has ${bytesPerRow} bytes, each series has one for each scrape, and a month has ${hoursPerMonth} hours. ` +
   "Not included, since it grows with traffic: spans, log lines and what Container Insights collects ($2.30 for each GB), messages, runs of workflows. " +
   "Series that a rule tells apart are paid as far as they are there: up to says what they cost if each label had as many " +
   "values as it may have. Free tiers and discounts belong to the " +
-  "subscription and are left out. Workbooks, dashboards, saved searches, autoscale and processing rules cost nothing.";
+  "subscription and are left out. Workbooks, dashboards, saved searches, autoscale, processing rules and alerts on the activity log cost nothing.";

@@ -5,7 +5,6 @@ import type { Environment } from "../../model/environment.ts";
 import { prometheus3 } from "../../queries/promql/engine.ts";
 import { answerText } from "../../requirements/answer.ts";
 import { allRequirements } from "../../requirements/index.ts";
-import { isLater } from "../../requirements/page.ts";
 import type { CoverageRow, ReportInput } from "../../review/report/input.ts";
 import { renderedRules } from "../rules/rendered.ts";
 import { costRows } from "./costs.ts";
@@ -36,8 +35,4 @@ export function reportInput(environments: readonly Environment[], conformance?: 
 const coverageRows = (services: ReadonlySet<string>): readonly CoverageRow[] =>
   allRequirements
     .filter(({ service }) => services.has(service.name))
-    .map((one) => ({
-      ...{ id: one.id, service: one.service.name, what: one.what },
-      answers: one.answers.map(answerText),
-      later: isLater(one),
-    }));
+    .map(({ id, service, what, answers }) => ({ id, service: service.name, what, answers: answers.map(answerText) }));

@@ -7,7 +7,11 @@ import { isolated } from "../../conformance/isolate.ts";
 import { keeping, type Outcome } from "../../conformance/outcome.ts";
 import { announcedBy, type Platform, platforms, titles } from "../../conformance/platforms.ts";
 import { timelineOf } from "../../conformance/timeline.ts";
-import { type Episode, episodes } from "../../model/reference.ts";
+import { type BreachedAt, breachedTuples } from "../../model/reference/breached.ts";
+import type { Episode } from "../../model/reference/episode.ts";
+import { episodesWhere } from "../../model/reference/episodes.ts";
+import type { History } from "../../model/reference/history.ts";
+import { plain, type Reading } from "../../model/reference/reading.ts";
 import { type Resolved, resolve } from "../../model/resolve.ts";
 import type { Threshold } from "../../model/threshold.ts";
 import type { Timeline, TimelineTrack } from "../../review/report/input.ts";
@@ -37,21 +41,32 @@ export function announcedTimelines(services: ReadonlySet<string>): readonly Time
 
 function announcedTimeline(alert: Resolved, one: Case): Timeline {
   const { span } = one.incident;
+  const breached = breachedOnce(one.history);
+  const fires = (threshold: Threshold, reading: Reading): readonly Episode[] =>
+    episodesWhere(threshold, breached(threshold, reading), span, reading);
   const read = (platform: Platform): TimelineTrack[] => {
     const announces = announcedBy(platform, alert);
     if (announces.deviations.some(({ kind }) => kind === "unavailable")) return [];
-    const { threshold, tuples } = keeping(alert.threshold, announces);
-    return [merged(titles[platform], episodes(threshold, one.history, span, { ...announces.reading, tuples }))];
+    const { threshold, tuples } = keeping(one.resolved.threshold, announces);
+    return [merged(titles[platform], fires(threshold, { ...announces.reading, tuples }))];
   };
+  const atOnce = { ...one.resolved.threshold, lasting: undefined, resolveAfter: undefined } as Threshold;
   return {
     ...{ id: alert.id, scenario: one.scenario, span, notes: [] },
-    tracks: [{ ...merged("Reference", one.plainly), breached: breachesOf(one) }, ...platforms.flatMap(read)],
+    tracks: [{ ...merged("Reference", one.plainly), breached: fires(atOnce, plain) }, ...platforms.flatMap(read)],
   };
 }
 
-/** The same as `breachedIn`, of a case that is there. */
-const breachesOf = ({ resolved, history, incident }: Case): readonly Episode[] =>
-  episodes({ ...resolved.threshold, lasting: undefined, resolveAfter: undefined } as Threshold, history, incident.span);
+/** What is breached when, of one alert: looked at once for all platforms that read it alike. */
+function breachedOnce(history: History): (threshold: Threshold, reading: Reading) => BreachedAt {
+  const known = new Map<string, BreachedAt>();
+  return (threshold, reading) => {
+    const key = [reading.tuples, ...threshold.signal.node.by].join(" ");
+    const found = known.get(key) ?? breachedTuples(threshold, history, reading);
+    known.set(key, found);
+    return found;
+  };
+}
 
 /** All tuples in one line: the page is about times. */
 const merged = (title: string, all: readonly Episode[]): TimelineTrack => ({ title, episodes: all });

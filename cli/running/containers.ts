@@ -1,9 +1,9 @@
 /** The local stack in containers: deployed and destroyed by CDKTF. */
-import { isIP } from "node:net";
 import { shortestPassword } from "../../platforms/grafana/password.ts";
 import { errors } from "../errors.ts";
 import { targetsOf } from "./applications.ts";
 import { cdktf } from "./cdktf.ts";
+import { gatewayFormat, gatewayIn } from "./gateway.ts";
 import { answers, monitoringOf } from "./parts.ts";
 import { dockerSays } from "./possible-mode.ts";
 import { startSimulated } from "./simulated.ts";
@@ -34,8 +34,8 @@ export const stopContainers = (folder: string, state: State): Promise<void> => c
 
 /** The address of this machine on Docker's network, if it is one of this machine's (not so on a Mac). */
 export function bridge(): string | undefined {
-  const gateway = dockerSays("network", "inspect", "bridge", "--format", "{{(index .IPAM.Config 0).Gateway}}");
-  return process.platform === "linux" && gateway && isIP(gateway) ? gateway : undefined;
+  if (process.platform !== "linux") return undefined;
+  return gatewayIn(dockerSays("network", "inspect", "bridge", "--format", gatewayFormat));
 }
 
 /** Terraform would refuse it too, but late, and in words about variables. */

@@ -68,7 +68,8 @@ describe("limen compile", () => {
     const azure = join(out, "production/azure-monitor");
     const dashboards = production.services.flatMap(({ dashboards = [] }) => dashboards);
     const workbooks = filesIn(join(azure, "workbooks"));
-    expect(workbooks).toHaveLength(dashboards.length);
+    expect(workbooks).toHaveLength(dashboards.length + 1);
+    expect(workbooks).toContain("overview.json");
     for (const name of workbooks)
       expect(JSON.parse(readFileSync(join(azure, "workbooks", name), "utf8")).version).toBe("Notebook/1.0");
     expect(filesIn(azure)).toContain("overview.json");

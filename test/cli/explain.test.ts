@@ -1,6 +1,9 @@
 import type { Rendered } from "../../cli/rules/rendered.ts";
+import { local } from "../../environments/local.ts";
 import { production } from "../../environments/production.ts";
 import { ms } from "../../model/quantity.ts";
+import { resolve } from "../../model/resolve.ts";
+import { leadScoring } from "../../services/lead-scoring.ts";
 import { offBucket, shop } from "./models.ts";
 import { limen, session } from "./session.ts";
 
@@ -40,7 +43,9 @@ describe("limen explain", () => {
 
     it("says what to do, step by step, with the link", () => {
       expect(flat()).toContain("https://runbooks.example.com/lead-scoring#latency");
-      expect(text).toMatch(/1\. Compare the P95[\s\S]*2\. Read the logs[\s\S]*3\. Scale out/);
+      const steps = leadScoring.runbooks.latency?.steps ?? [];
+      expect(steps.length).toBeGreaterThan(1);
+      expect(flat()).toContain(steps.map((step, i) => `${i + 1}. ${step}`).join(" "));
       expect(flat()).toContain("scale out: Add instances of the API");
     });
 
@@ -118,7 +123,7 @@ describe("limen explain", () => {
   it("proposes names that are near", async () => {
     expect(await session("explain lead-scoring/HighLatancy -e production")).toMatchInlineSnapshot(`
       "$ limen explain lead-scoring/HighLatancy -e production
-      stderr: limen: There is no threshold "lead-scoring/HighLatancy". Did you mean lead-scoring/HighLatency or lead-scoring/HighMemory or lead-scoring/HighCPU.
+      stderr: limen: There is no threshold "lead-scoring/HighLatancy". Did you mean lead-scoring/HighLatency.
       exit code 1"
     `);
     expect(await session("explain LowConfidencePrediction -e local")).toMatchInlineSnapshot(`
@@ -131,6 +136,16 @@ describe("limen explain", () => {
       stderr: limen: There is no environment "prodution". Did you mean production.
       exit code 1"
     `);
+  });
+
+  it("lists what there is to choose from, of a service or of all", async () => {
+    const { code, out } = await limen(["explain", "lead-scoring", "-e", "production"]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^lead-scoring\/HighLatency {2,}warning: P95 of http_request_duration_seconds above 250 ms/m);
+    expect(out).not.toContain("leadpoet/");
+    const all = JSON.parse((await limen(["explain", "-e", "local", "--json"])).out) as readonly object[];
+    expect(all).toHaveLength(resolve(local).length);
+    expect(all).toContainEqual({ id: "lead-scoring/ServiceDown", severity: "critical", condition: expect.any(String) });
   });
 
   it("takes a bare name where only one threshold has it", async () => {

@@ -13,7 +13,7 @@ import { join, relative } from "node:path";
 import { started } from "./started.ts";
 
 const project = join(__dirname, "..", "..");
-const parts = ["bin", "cli", "environments", "model", "package.json", "platforms", "queries", "services", "simulation"];
+const parts = ["bin", "cli", "environments", "model", "package.json", "platforms", "queries", "services"];
 
 /** How the number stands in the files of each platform: as text, as a bucket of Prometheus, as a published name. */
 const spellings = (milliseconds: number) => {

@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { limen, session } from "./session.ts";
@@ -94,6 +95,53 @@ describe("limen", () => {
       exit code 2"
     `);
     expect((await limen([])).code).toBe(2);
+  });
+
+  it.each([
+    ["check -e", "error: option '-e, --environment <name>' argument is empty"],
+    ["compile --out", "error: option '-o, --out <folder>' argument is empty"],
+    ["up --application lead-scoring", "error: option '-a, --application <name...>' argument is empty"],
+    ["explain -e local", "error: argument 'service/threshold' is empty"],
+  ])("takes no empty text, such as a variable that is not set: %s", async (line, problem) => {
+    const { code, out, err } = await limen([...line.split(" "), ""]);
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(err).toContain(problem);
+  });
+
+  it("says its version, and what holds where an option is left out", async () => {
+    const { version } = JSON.parse(readFileSync(join(__dirname, "..", "..", "package.json"), "utf8"));
+    expect(await limen(["--version"])).toEqual({ code: 0, out: version, err: "" });
+    expect((await limen(["check", "--help"])).out).toMatch(/--environment <name> .*\(default: all\)/);
+    expect((await limen(["explain", "--help"])).out).not.toContain("(default: all)");
+  });
+
+  it("refuses a Prometheus for which no rules are written", async () => {
+    const { code, err } = await limen(["compile", "--prometheus", "1.8"]);
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: expect.stringContaining("Rules are written for Prometheus 2 and later."),
+    });
+  });
+
+  it("says what to do where the npm packages are not installed", () => {
+    const folder = mkdtempSync(join(tmpdir(), "limen-bare-"));
+    mkdirSync(join(folder, "bin"));
+    copyFileSync(join(__dirname, "..", "..", "bin", "limen.mjs"), join(folder, "bin", "limen.mjs"));
+    const { status, stderr } = spawnSync(process.execPath, ["bin/limen.mjs", "check"], {
+      cwd: folder,
+      encoding: "utf8",
+    });
+    rmSync(folder, { recursive: true, force: true });
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^limen: The npm packages are not installed .*Run make setup, or npm install, in /);
+    expect(stderr.trim().split("\n")).toHaveLength(1);
+  });
+
+  it("is silent about what no longer answers because it was interrupted", async () => {
+    process.exitCode = 130;
+    const session = await limen(["check", "-e", "produktion"]);
+    process.exitCode = undefined;
+    expect(session).toEqual({ code: 130, out: "", err: "" });
   });
 
   it("gives errors as data where output is data", async () => {
