@@ -9,10 +9,10 @@ import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "n
 import { cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { production } from "../environments/production.ts";
-import { History, type Series } from "../model/reference.ts";
+import { bucketAt, core, selections } from "../model/node.ts";
+import { History, type Series } from "../model/reference/history.ts";
 import { resolve } from "../model/resolve.ts";
 import type { Signal } from "../model/signal.ts";
-import { bucketAt, core, selections } from "../model/signal.ts";
 import type { Line } from "../model/threshold.ts";
 import { freePorts } from "../processes/ports.ts";
 import { start } from "../processes/program.ts";

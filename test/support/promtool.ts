@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { stringify } from "yaml";
-import type { Episode, Series } from "../../model/reference.ts";
+import type { Episode } from "../../model/reference/episode.ts";
+import type { Series } from "../../model/reference/history.ts";
 import type { Tool } from "../../processes/tools.ts";
 
 /** Series and what must fire on them, minute by minute. */
