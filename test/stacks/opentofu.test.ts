@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App } from "cdktf";
@@ -10,11 +10,11 @@ import { describeWithTool, requireTool } from "../support/tool.ts";
 /** OpenTofu's own registry, whose providers are those of Terraform's. */
 const registry = "registry.opentofu.org";
 
-/** The provider mirror of Terraform under the name by which OpenTofu looks for it. */
+/** A copy of Terraform's provider mirror under the name by which OpenTofu looks for it: it follows no links. */
 function mirrored(folder: string): string {
   const configuration = readFileSync(process.env.TF_CLI_CONFIG_FILE ?? "", "utf8");
   const mirror = /path\s*=\s*"([^"]+)"/.exec(configuration)?.[1] ?? "";
-  symlinkSync(join(mirror, "registry.terraform.io"), join(folder, registry));
+  cpSync(join(mirror, "registry.terraform.io"), join(folder, registry), { recursive: true });
   const file = join(folder, "tofu.rc");
   const installation = `filesystem_mirror {\n path = "${folder}"\n include = ["${registry}/*/*"]\n }`;
   writeFileSync(file, `provider_installation {\n ${installation}\n}\n`);
@@ -26,11 +26,13 @@ describeWithTool(["tofu", "provider mirror"], "OpenTofu", () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it("takes the local stack, sees nothing left to do after it was made, and destroys it", () => {
-    const app = new App({ outdir: join(folder, "a/b/out") });
+    const out = join(folder, "project", "out");
+    mkdirSync(out, { recursive: true });
+    const app = new App({ outdir: out });
     new LocalStack(app, "local", local);
     app.synth();
     const env = { ...process.env, TF_CLI_CONFIG_FILE: mirrored(folder), CHECKPOINT_DISABLE: "1" };
-    const cwd = join(folder, "a/b/out/stacks/local");
+    const cwd = join(out, "stacks", "local");
     for (const args of [
       ["init", "-input=false"],
       ["validate"],
@@ -38,7 +40,9 @@ describeWithTool(["tofu", "provider mirror"], "OpenTofu", () => {
       ["plan", "-input=false", "-detailed-exitcode"],
       ["destroy", "-auto-approve", "-refresh=false"],
     ]) {
-      const { status, stderr } = spawnSync(requireTool("tofu").path, args, { cwd, env, encoding: "utf8" });
+      // a plan shows the text of every dashboard
+      const options = { cwd, env, encoding: "utf8", maxBuffer: 1e8 } as const;
+      const { status, stderr } = spawnSync(requireTool("tofu").path, args, options);
       expect({ args, status, stderr: status === 0 ? "" : stderr }).toEqual({ args, status: 0, stderr: "" });
     }
   }, 120_000);
