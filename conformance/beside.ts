@@ -2,12 +2,13 @@
 
 import { alerts, conformance } from "./alerts.ts";
 import { whatIsMissing } from "./azure/python.ts";
+import { type Ladder, type Receiver, receivers } from "./ladder-outcome.ts";
 import type { Notice } from "./notices.ts";
 import type { Outcome } from "./outcome.ts";
 import { type Probed, probed, probePlatforms } from "./probes/play.ts";
 import type { RuleEngine } from "./prometheus/play.ts";
 import { onServer, sampleAlerts, sampleScenarios, whyNoServer } from "./prometheus/server.ts";
-import { type Ladder, ladders, type Receiver, receivers } from "./rungs.ts";
+import { ladders } from "./rungs.ts";
 import { table } from "./table.ts";
 import { summary } from "./words.ts";
 

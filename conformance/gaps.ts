@@ -2,6 +2,7 @@
 
 import { core, selections } from "../model/node.ts";
 import type { Series } from "../model/reference/history.ts";
+import type { Reading } from "../model/reference/reading.ts";
 import type { Threshold } from "../model/threshold.ts";
 import type { Platform } from "./platforms.ts";
 import { spans } from "./scale.ts";
@@ -26,9 +27,14 @@ function nodeReadsGaps(platform: Platform, node: ReturnType<typeof core>): boole
   return platform === "cloudwatch" && isLevel && (node.across === "avg" || node.across === "sum");
 }
 
-export function gapsOf(threshold: Threshold, series: readonly Series[], settle = 0): Gaps {
+export function gapsOf(
+  threshold: Threshold,
+  series: readonly Series[],
+  { settle, blocks }: Pick<Reading, "settle" | "blocks">,
+): Gaps {
   const node = core(threshold.signal.node);
   const { window, lasting } = spans(threshold);
+  const back = Math.max(lasting, blocks ? (blocks.count - 1) * blocks.apart : 0);
   const every = selections(node)[0]?.metric.source.every.base ?? 60;
   const begin = Math.min(...series.flatMap(({ samples }) => samples[0]?.[0] ?? []));
   const gaps = series.flatMap(({ samples }) =>
@@ -50,6 +56,6 @@ export function gapsOf(threshold: Threshold, series: readonly Series[], settle =
     }
     return most / scrapes;
   });
-  const near = (t: number) => gaps.some(({ from, to }) => t > from && t <= to + window + every + lasting + settle + 60);
+  const near = (t: number) => gaps.some(({ from, to }) => t > from && t <= to + window + every + back + settle + 60);
   return { missed: Math.max(0, ...missed), near };
 }

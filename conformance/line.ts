@@ -83,7 +83,9 @@ function levelQuotient(
 
 /** How many events make a window, so that no count of matching ones is a tie. */
 function windowEvents(threshold: Threshold, limit: number, scrapes: number): number {
-  const least = Math.max(minimumEvents(threshold), Math.ceil(2 / Math.min(limit, 1 - limit)), 2 * scrapes);
+  const room = Math.min(limit, 1 - limit);
+  // at the ends one event is enough
+  const least = Math.max(minimumEvents(threshold), Math.ceil(2 / (room > 0 ? room : 1)), 2 * scrapes);
   const each = Math.ceil(least / scrapes);
   for (let perScrape = each; ; perScrape++) {
     const product = perScrape * scrapes * limit;

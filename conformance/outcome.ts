@@ -1,4 +1,5 @@
 /** What a platform did in a case, held against the reference and against what it announced. */
+import { core } from "../model/node.ts";
 import type { Episode } from "../model/reference/episode.ts";
 import { episodes } from "../model/reference/episodes.ts";
 import { History } from "../model/reference/history.ts";
@@ -83,7 +84,7 @@ export function outcomeOf(
   const { seen: late1, restarts, rollout } = incident;
   const weighs = readsGaps(platform, resolved.threshold);
   const samples = incident.scraped !== undefined || (platform === "cloudwatch" && late1 !== undefined);
-  const gaps = samples && weighs ? gapsOf(resolved.threshold, series, announces.reading.settle) : none;
+  const gaps = samples && weighs ? gapsOf(resolved.threshold, series, announces.reading) : none;
   const disturbed = incident.scraped || late1 !== undefined || restarts !== undefined || rollout !== undefined;
   const held = {
     disturbed: platform === "prometheus" ? Boolean(disturbed) : weighs && samples,
@@ -209,6 +210,12 @@ function movedLine(
     return { line, signal: { ...signal, node: { ...node, q: node.q * factor(!up) } } };
   }
   const { base, value } = line.limit;
+  const inner = core(node);
+  // what is off is the part that is taken from one
+  if (inner === node && inner.kind === "level quotient" && inner.complement) {
+    const rest = 1 - (1 - base) * factor(!up);
+    return { signal, line: { ...line, limit: { ...line.limit, base: rest, value: (value / base) * rest } } };
+  }
   const limit = { ...line.limit, base: base * factor(up), value: value * factor(up) };
   return { signal, line: { ...line, limit } };
 }

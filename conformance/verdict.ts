@@ -17,6 +17,8 @@ export interface Verdict {
   readonly at: number;
   /** By how much it resolves late. */
   readonly stays: number;
+  /** It fires alone, and has resolved before the alert that was there before it had to. */
+  readonly again?: true;
 }
 
 /** What is announced, in numbers. */
@@ -68,7 +70,23 @@ export function verdictsOf(plainly: readonly Episode[], found: readonly Episode[
     } else if (p.fires + bounds.late <= span.to) verdicts.push(by("missed", p, span.to));
   }
   const alone = found.filter((e) => !used.has(e) && e.fires - settle >= span.from);
-  return [...verdicts, ...alone.map((e) => by("alone", e, span.to))];
+  return [
+    ...verdicts,
+    ...alone.map((e) => ({ ...by("alone", e, span.to), ...(isAgain(e, plainly, frame) && { again: true as const }) })),
+  ];
+}
+
+/** Whether it fires again, and resolves, before an alert of the reference has to resolve. */
+function isAgain({ tuple, fires, resolves }: Episode, plainly: readonly Episode[], { bounds }: Frame): boolean {
+  const stays = bounds.late + bounds.staysLate;
+  if (bounds.staysLate === 0 || resolves === undefined) return false;
+  return plainly.some(
+    (p) =>
+      keyOf(p.tuple) === keyOf(tuple) &&
+      p.resolves !== undefined &&
+      fires >= p.resolves &&
+      resolves <= p.resolves + stays,
+  );
 }
 
 const by = (kind: Kind, e: Episode, to: number): Verdict => ({
@@ -105,7 +123,7 @@ export function unannounced(verdicts: readonly Verdict[], { bounds, span }: Fram
     const words = `${v.kind} by ${v.size / 60} min at minute ${v.at / 60}${keyOf(v.tuple) === "[]" ? "" : ` ${JSON.stringify(v.tuple)}`}`;
     if (v.kind === "late" && v.size > bounds.late) return [`${words}, announced ${bounds.late / 60}`];
     if (v.kind === "early" && v.size > bounds.early) return [`${words}, announced ${bounds.early / 60}`];
-    if (v.kind === "alone" && !bounds.alone && bounds.early === 0) return [words];
+    if (v.kind === "alone" && !bounds.alone && bounds.early === 0 && !v.again) return [words];
     if (v.kind === "missed" && !mayMiss(v, bounds, lasting) && v.at + v.size < span.to) return [words];
     const stays = bounds.late + bounds.staysLate;
     if (v.stays > stays && !bounds.alone)

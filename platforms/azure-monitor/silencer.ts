@@ -3,7 +3,7 @@ import { whyUnavailable } from "../../model/availability.ts";
 import type { Deviation } from "../../model/deviation.ts";
 import type { Resolved } from "../../model/resolve.ts";
 import type { Silencer } from "../../queries/kql/query.ts";
-import { moreSevere } from "../siblings.ts";
+import { moreSevere, notStaying } from "../siblings.ts";
 import { isUnusual } from "../unusual.ts";
 import { lagsOf, type Timing } from "./timing.ts";
 
@@ -21,7 +21,7 @@ export function silenceOf(resolved: Resolved, siblings: readonly Resolved[], { e
   if (encoding !== "in-query") return { by: [], deviations: [{ kind: "told besides", by, why: inRows }] };
   return {
     by: above.map((one) => ({ resolved: one, lags: lagsOf(one.threshold) })),
-    deviations: [{ kind: "withheld", by, why: above.length === 1 ? inQuery : inQueries }],
+    deviations: [{ kind: "withheld", by, why: above.length === 1 ? inQuery : inQueries }, ...notStaying(above)],
   };
 }
 

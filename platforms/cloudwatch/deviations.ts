@@ -78,7 +78,8 @@ function fromTuples({ threshold }: Resolved, { alarms, lost, instead, why }: Tup
   const found: Deviation[] = [];
   if (instead !== "kept" && lost.length > 0) found.push({ kind: "per-series lost", labels: lost, instead, why });
   if (alarms.some((tuple) => Object.keys(tuple).length > 0) && threshold.whenMissing === "breach") {
-    found.push({ kind: "missing as", verdict: "breach", why: "each declared value has an alarm of its own" });
+    const why = "each declared value has an alarm of its own, which keeps firing where that value never occurs";
+    found.push({ kind: "missing as", verdict: "breach", why });
   }
   return found;
 }
@@ -97,8 +98,8 @@ function fromMissing({ threshold }: Resolved, { periods }: Encoding): readonly D
   const by = extraPoints * threshold.signal.node.over;
   const why = "where data stops, older points of the evaluation range are judged first";
   if (threshold.whenMissing === "breach") return [{ kind: "late", by, why }];
+  if (periods === 1) return [{ kind: "resolves late", by, why: `${why}; one that was breached may fire again` }];
   const late: Deviation = { kind: "resolves late", by, why };
-  if (periods === 1) return [late];
   return [late, { kind: "alone", why: "a gap in the data does not end a breach if older points fill it" }];
 }
 
@@ -132,7 +133,8 @@ function fromScrapes(node: Node): readonly Deviation[] {
     return [{ kind: "value off", by, when, why: "the collector drops the sample after a reset" }];
   }
   if (inner.across !== "sum" && inner.across !== "avg") return [];
-  const when = "for each scrape that an instance misses, those before its first among them";
+  const part = inner.kind === "level quotient" && inner.complement ? "in what is taken from one, " : "";
+  const when = `${part}for each scrape that an instance misses, those before its first among them`;
   const why = inner.across === "sum" ? "samples are added up" : "the average weighs by samples";
   return [{ kind: "value off", by, when, why }];
 }

@@ -4,7 +4,7 @@ import type { Deviation } from "../../model/deviation.ts";
 import { keyOf } from "../../model/reference/tuple.ts";
 import type { Resolved } from "../../model/resolve.ts";
 import { duration } from "../../model/words.ts";
-import { moreSevere } from "../siblings.ts";
+import { moreSevere, notStaying } from "../siblings.ts";
 import { isUnusual } from "../unusual.ts";
 import { type Tuples, tuplesOf } from "./tuples.ts";
 
@@ -14,23 +14,23 @@ import { type Tuples, tuplesOf } from "./tuples.ts";
  */
 export const suppressionSeconds = 60;
 
-/** The more severe thresholds of the same subject and labels, by name. */
+/** The more severe thresholds of the same subject and labels. */
 export interface Twins {
   /** Those with an alarm for the label values of one of these. */
-  readonly twins: readonly string[];
+  readonly twins: readonly Resolved[];
   /** Those whose alarms tell other labels apart, so that none of them is of the same values. */
-  readonly besides: readonly string[];
+  readonly besides: readonly Resolved[];
 }
 
 export function twinsOf(resolved: Resolved, { alarms }: Pick<Tuples, "alarms">, siblings: readonly Resolved[]): Twins {
   const above = moreSevere(resolved, siblings).filter(hasAlarms);
   if (above.length === 0) return { twins: [], besides: [] };
   const own = new Set(alarms.map(keyOf));
-  const each = above.map((other) => ({ name: other.threshold.name, alarms: tuplesOf(other).alarms }));
+  const each = above.map((other) => ({ other, alarms: tuplesOf(other).alarms }));
   const isTwin = (one: Pick<Tuples, "alarms">): boolean => one.alarms.some((tuple) => own.has(keyOf(tuple)));
   return {
-    twins: each.filter(isTwin).map(({ name }) => name),
-    besides: each.filter((one) => labelsOf(one) !== labelsOf({ alarms })).map(({ name }) => name),
+    twins: each.filter(isTwin).map(({ other }) => other),
+    besides: each.filter((one) => labelsOf(one) !== labelsOf({ alarms })).map(({ other }) => other),
   };
 }
 
@@ -43,9 +43,9 @@ const labelsOf = ({ alarms }: Pick<Tuples, "alarms">): string =>
     .join();
 
 /** The notices pass through a composite alarm, which the twins suppress. */
-export function fromTwins(twins: readonly string[]): readonly Deviation[] {
+export function fromTwins(twins: readonly Resolved[]): readonly Deviation[] {
   if (twins.length === 0) return [];
-  const by = twins.join(" and ");
+  const by = namesOf(twins);
   const wait = duration(suppressionSeconds);
   return [
     {
@@ -58,11 +58,13 @@ export function fromTwins(twins: readonly string[]): readonly Deviation[] {
       by: suppressionSeconds,
       why: `the composite alarm waits ${wait} for ${by} before it tells that this fires, or still fires`,
     },
+    ...notStaying(twins),
   ];
 }
+const namesOf = (all: readonly Resolved[]): string => all.map(({ threshold }) => threshold.name).join(" and ");
 
 /** What is of all label values together says nothing of one, and one says nothing of all. */
-export const fromOthers = (besides: readonly string[]): readonly Deviation[] =>
+export const fromOthers = (besides: readonly Resolved[]): readonly Deviation[] =>
   besides.length === 0
     ? []
-    : [{ kind: "told besides", by: besides.join(" and "), why: "their alarms are not told apart by the same labels" }];
+    : [{ kind: "told besides", by: namesOf(besides), why: "their alarms are not told apart by the same labels" }];

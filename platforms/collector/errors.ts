@@ -10,18 +10,20 @@ export const errors = {
       at,
     ),
 
-  classes: (metric: string, label: string, one: string, other: string) =>
+  classes: (metric: string, label: string, one: string, other: string, at?: string) =>
     new ModelError(
       "overlapping-classes",
       `${metric} is read where ${label} starts with "${one}" and where it starts with "${other}", and a series has one class`,
       `Use prefixes of ${label} that exclude each other`,
+      at,
     ),
 
-  classTaken: (metric: string, label: string, taken: string) =>
+  classTaken: (metric: string, label: string, taken: string, at?: string) =>
     new ModelError(
       "class-label",
       `${metric} has a label "${taken}" of its own, which is the name of the class of ${label}`,
       `Read ${taken} instead, or rename it in the application`,
+      at,
     ),
 
   dimensions: (metric: string, dimensions: readonly string[], most: number) =>

@@ -20,6 +20,8 @@ export interface Read {
   readonly tuples: readonly Tuple[];
   /** Minutes: the copies that are read besides. */
   readonly lags: readonly number[];
+  /** Where it is written, as file and line. */
+  readonly at?: string;
 }
 
 /** @throws errors.bucket for a quantile off its bucket bounds */
@@ -29,7 +31,8 @@ export function thresholdReads(resolved: Resolved): readonly Read[] {
   const tuples = declaredTuples(signal.node);
   const read = (node: Node, limit: Quantity): readonly Read[] => {
     // a condition may keep fewer labels than the threshold
-    const how = { by: node.by, tuples: tuples.map((tuple) => keptOf(tuple, node.by)), lags: lagsOf(resolved) };
+    const kept = tuples.map((tuple) => keptOf(tuple, node.by));
+    const how = { by: node.by, tuples: kept, lags: lagsOf(resolved), at: threshold.place.text };
     return [
       ...selections(node).map((selection) => ({ ...itself(selection), ...how })),
       ...bucketReads(resolved, node, limit).map((bucket) => ({ ...bucket, ...how })),

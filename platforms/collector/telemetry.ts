@@ -2,7 +2,7 @@
 import { watched, whyUnavailable } from "../../model/availability.ts";
 import { hasAny } from "../../model/combinations.ts";
 import type { Environment } from "../../model/environment.ts";
-import type { Source } from "../../model/metric.ts";
+import type { Metric, Source } from "../../model/metric.ts";
 import { core, type Node } from "../../model/node.ts";
 import { exportedName } from "../../model/reference/history.ts";
 import type { Resolved } from "../../model/resolve.ts";
@@ -134,7 +134,7 @@ function published(where: Where, reads: readonly Read[]): Published {
     exported: exportedName(metric, part, le),
     part: metric.kind === "histogram",
     ...(le !== undefined && { le }),
-    classes: checked(metric.name, metric.labels, distinct(classes)),
+    classes: checked(metric, distinct(classes), reads.findLast((read) => classesOf(read).length > 0)?.at),
     labels: [...new Set(reads.flatMap((read) => labelsNeeded(read.selection.where, read.by)))].sort(compare),
     sets: setsOf(where, reads),
     copies: lags.map((lag) => {
@@ -148,12 +148,12 @@ const classesOf = ({ selection }: Read): readonly Class[] =>
   selection.where.flatMap((matcher) => ("prefix" in matcher ? [{ label: matcher.label, prefix: matcher.prefix }] : []));
 
 /** A series has one class of a label, so prefixes must exclude each other. */
-function checked(metric: string, labels: object, classes: readonly Class[]): readonly Class[] {
+function checked({ name, labels }: Metric, classes: readonly Class[], at: string | undefined): readonly Class[] {
   for (const one of classes) {
     const taken = classLabel(one.label);
-    if (taken in labels) throw errors.classTaken(metric, one.label, taken);
+    if (taken in labels) throw errors.classTaken(name, one.label, taken, at);
     const other = classes.find((c) => c !== one && c.label === one.label && c.prefix.startsWith(one.prefix));
-    if (other) throw errors.classes(metric, one.label, one.prefix, other.prefix);
+    if (other) throw errors.classes(name, one.label, one.prefix, other.prefix, at);
   }
   return classes;
 }

@@ -9,7 +9,7 @@ import { source } from "../../model/metric.ts";
 import { bytes, minutes, ratio as part, score, seconds } from "../../model/quantity.ts";
 import { episodes } from "../../model/reference/episodes.ts";
 import { resolve } from "../../model/resolve.ts";
-import { level, mean, ratio, type Signal, scale } from "../../model/signal.ts";
+import { level, mean, part as partOf, ratio, type Signal, scale } from "../../model/signal.ts";
 import { above, type Line, one, type ThresholdOptions, warning, windows } from "../../model/threshold.ts";
 
 const app = (every: number) => source("application", { job: "app", targets: ["app:1"], every: seconds(every) });
@@ -75,5 +75,17 @@ describe("an outcome", () => {
     expect(Math.max(...missed.map(({ size }) => size))).toBeGreaterThan(4 * 60);
     expect(outcome.wrong).toEqual([]);
     expect(outcomeOf("azure", made, without(compiled, "misses"), found).wrong).not.toEqual([]);
+  });
+
+  it("of lagged copies does not fire again on what was before the data stopped", () => {
+    const [hits, misses] = ["hits_total", "misses_total"].map((name) => app(10).counter(name, {}));
+    if (!hits || !misses) throw new Error("no metrics");
+    const signal = partOf(hits, { and: misses, over: minutes(10) });
+    const made = caseOf("no scrapes", signal, above(part(0.3333)), { lasting: seconds(90), encoding: "lagged" });
+    const compiled = compilers.cloudwatch(made.resolved);
+    const found = onCloudWatch(made, compiled);
+    expect(found).toHaveLength(1);
+    const strictly = onCloudWatch(made, compiled, { extra: 0 });
+    expect(outcomeOf("cloudwatch", made, compiled, found, { strictly }).wrong).toEqual([]);
   });
 });

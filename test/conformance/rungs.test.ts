@@ -1,6 +1,7 @@
 import { orders, pairs } from "../../conformance/ladder.ts";
+import { type Ladder, receivers } from "../../conformance/ladder-outcome.ts";
 import { leftOpen, type Notice } from "../../conformance/notices.ts";
-import { type Ladder, ladders, receivers } from "../../conformance/rungs.ts";
+import { ladders } from "../../conformance/rungs.ts";
 import { findTool } from "../../processes/tools.ts";
 import { engineOf } from "../../queries/promql/engine.ts";
 import { describeWithKql } from "../support/kql.ts";

@@ -1,5 +1,6 @@
 import { scaleOf, valueAt } from "../../conformance/scale.ts";
 import { scenarioNamed, scenarios } from "../../conformance/scenarios.ts";
+import { scraped } from "../../conformance/series.ts";
 import { source } from "../../model/metric.ts";
 import { bytes, minutes, ratio as part, seconds } from "../../model/quantity.ts";
 import { ratio, share } from "../../model/signal.ts";
@@ -29,6 +30,7 @@ describe("the scale of a part", () => {
     for (const name of Object.keys(scenarios)) {
       const incident = scenarioNamed(name)?.(threshold);
       expect(Number.isFinite(incident?.span.to ?? 0)).toBe(true);
+      if (incident?.line) expect(scraped(threshold, incident, 1).length).toBeGreaterThan(0);
     }
   });
 });

@@ -46,7 +46,7 @@ const shop = service("shop", {
     }),
     ladder("tier", {
       TierLong: warning(of("tier", "instance"), above(count(20)), { ...runbook }),
-      TierFull: critical(of("instance", "tier"), above(count(30)), { ...runbook }),
+      TierFull: critical(of("instance", "tier"), above(count(30)), { resolveAfter: minutes(12), ...runbook }),
     }),
     ladder("sales", {
       Sold: warning(increase(sold, { over: minutes(5), by: ["tier"] }), above(count(20)), { ...runbook }),
@@ -129,10 +129,32 @@ describe("A rung whose alarms are not told apart as those of the rung above it a
   });
 });
 
+describe("A rung below one that stays after its breach", () => {
+  const early = { kind: "early", by: 720, why: expect.stringContaining("TierFull") };
+
+  it("is told before that one resolves, by no more than it stays, where only its breach withholds", () => {
+    expect(compileToCloudWatch(named("TierLong"), thresholds).deviations).toContainEqual(early);
+    expect(compileToAzureMonitor(named("TierLong"), thresholds).deviations).toContainEqual(early);
+  });
+
+  it("is told when that one resolves by Alertmanager, which knows its state", () => {
+    expect(compileToPrometheus(named("TierFull"), prometheus3).rule.keep_firing_for).toBe("12m");
+  });
+});
+
 describe("A rung whose duration is seen by failing periods", () => {
   it("is told besides those above it on Azure Monitor", () => {
     const compiled = compileToAzureMonitor(named("Long"), thresholds, { encoding: "failing periods" });
     expect(by(compiled, "withheld")).toEqual([]);
     expect(by(compiled, "told besides")).toEqual(["Endless", "Full"]);
+  });
+});
+
+describe("A rung that reads another table than the rung above it", () => {
+  it("is refused on Azure Monitor, with both of them and where it is written", () => {
+    const native = { sold_total: { table: "requests", where: {}, labels: { tier: "resultCode" } } } as const;
+    const compile = () => compileToAzureMonitor(named("Sold"), thresholds, { native });
+    expect(compile).toThrow("Sold reads requests and Lost, which silences it, reads customMetrics");
+    expect(compile).toThrow(expect.objectContaining({ code: "ladder-tables", at: named("Sold").threshold.place.text }));
   });
 });

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { objections } from "../../../conformance/cloudwatch/limits.ts";
 import { describe as words } from "../../../model/deviation.ts";
 import { open, source, unbounded } from "../../../model/metric.ts";
-import { days, hours, minutes, ms, perSecond, seconds } from "../../../model/quantity.ts";
+import { count, days, hours, minutes, ms, perSecond, seconds } from "../../../model/quantity.ts";
 import { resolve } from "../../../model/resolve.ts";
 import { service } from "../../../model/service.ts";
 import * as signal from "../../../model/signal.ts";
@@ -143,6 +143,27 @@ describe("the number of periods", () => {
     const { rule, deviations } = compiled(signal.rate(calls, { over }), { lasting: windows(4) });
     expect(rule[0]?.evaluationPeriods).toBe(4);
     expect(deviations.filter(({ kind }) => ["early", "misses"].includes(kind))).toEqual([]);
+  });
+});
+
+describe("a second condition", () => {
+  const own = signal.rate(calls, { over, by: ["letter"] });
+  const depth = app.gauge("queue_depth", { labels: { letter: letters } });
+  const given = (by: readonly "letter"[]) => {
+    const queue = signal.level(depth, { over, across: "sum", where: { letter: "b" }, by: by as any });
+    return compiled(own, { provided: when(queue as any, above(count(3)) as never) });
+  };
+
+  it("leaves out the alarms of which it is never true, and those alone", () => {
+    expect(given(["letter"]).rule.map(({ tuple }) => tuple)).toEqual([{ letter: "b" }]);
+    // of no label it is one for all of them, whatever it reads
+    expect(given([]).rule.map(({ tuple }) => tuple.letter)).toEqual(letters);
+  });
+
+  it("says of its own numbers what is said of those of a threshold", () => {
+    expect(given([]).deviations.map(words)).toContainEqual(
+      expect.stringMatching(/off by 3\.3 % in its provided condition, for each scrape .* samples are added up/),
+    );
   });
 });
 

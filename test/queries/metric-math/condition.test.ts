@@ -144,7 +144,7 @@ describe("a condition as metric math", () => {
       "events_lag2: Sum calls_total_lag_2m",
       "> 5",
     ]);
-    expect(mathOf(rate, below(count(5)), {}, [0, 2])[0]).toContain("MAX([events,events_lag2]), 5)");
+    expect(mathOf(rate, below(count(5)), {}, [0, 2])[0]).toContain("MAX([events,events_lag2]))");
   });
 });
 
