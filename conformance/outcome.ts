@@ -189,10 +189,12 @@ function inBand({ announced, announces, found, frame, seen, kept, gaps }: Held):
 const minutesOf = ({ from, to }: Frame["span"]): readonly number[] =>
   Array.from({ length: Math.floor((to - from) / 60) + 1 }, (_, i) => from + i * 60);
 
-/** The threshold with limits that are stricter by a part, or looser; its condition likewise. */
+/** The threshold with limits that are stricter by a part, or looser; its condition and its floor of events likewise. */
 function moved(threshold: Threshold, by: number, stricter: boolean): Threshold {
-  const { provided } = threshold;
-  const own = { ...threshold, ...movedLine(threshold, by, stricter) };
+  const { provided, minimumTraffic: floor } = threshold;
+  const part = stricter ? 1 / (1 - by) : 1 - by;
+  const events = floor && { minimumTraffic: { ...floor, base: floor.base * part, value: floor.value * part } };
+  const own = { ...threshold, ...events, ...movedLine(threshold, by, stricter) };
   return provided ? { ...own, provided: { ...provided, ...movedLine(provided, by, stricter) } } : own;
 }
 
