@@ -28,7 +28,10 @@ const legend: Readonly<Record<Deviation["kind"], readonly [shown: string, means:
   "native source": ["reads", "the platform's own telemetry is read in place of the application's metric"],
   "missing as": ["missing data counts as", "what no data at all does here, where that is not what the threshold says"],
   "evaluates every": ["evaluates every", "it is looked at in other steps than the reference's, which are of a minute"],
-  "value off": ["the value may be off by", "the number itself, and how many events are held against `minimumTraffic`, may differ by such a part, at such times"],
+  "value off": [
+    "the value may be off by",
+    "the number itself, and how many events are held against `minimumTraffic`, may differ by such a part, at such times",
+  ],
   withheld: ["gives way to", "while the other threshold fires this one is not told"],
   "told besides": ["told besides", "the other threshold fires too, and this one is told all the same"],
   unavailable: ["not available here", "there is no rule, or not all of it; nobody is told by this platform"],
