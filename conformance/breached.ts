@@ -11,6 +11,9 @@ export function breachedIn(id: string, scenario: string): readonly Episode[] {
   const alert = alerts.find((one) => one.id === id);
   const one = alert && caseOf(isolated(alert, id), scenario);
   if (!one) return [];
-  const atOnce = { ...one.resolved.threshold, lasting: undefined, resolveAfter: undefined } as Threshold;
-  return episodes(atOnce, one.history, one.incident.span);
+  return episodes(atOnce(one.resolved.threshold), one.history, one.incident.span);
 }
+
+/** The threshold without waiting: it fires and resolves as soon as its condition does and does not hold. */
+export const atOnce = (threshold: Threshold): Threshold =>
+  ({ ...threshold, lasting: undefined, resolveAfter: undefined }) as Threshold;

@@ -6,6 +6,7 @@ import type { Resolved } from "../../model/resolve.ts";
 import type { Threshold } from "../../model/threshold.ts";
 import { telemetryOf } from "../../platforms/collector/telemetry.ts";
 import { prometheus2 } from "../../queries/promql/engine.ts";
+import { atOnce } from "../breached.ts";
 import type { Case } from "../case.ts";
 import type { Outcome } from "../outcome.ts";
 import { type Announced, type Compilers, compilers, type Platform } from "../platforms.ts";
@@ -88,13 +89,13 @@ function beginsGood({ resolved, history, incident }: Case): boolean {
   const { threshold } = resolved;
   const { lasting } = spans(threshold);
   const from = incident.span.from - lasting;
-  const atOnce = { ...threshold, lasting: undefined, resolveAfter: undefined } as Threshold;
+  const waitless = atOnce(threshold);
   const { from: to } = incident.span;
   // what fired on the first few samples may still stay
-  const stays = { ...atOnce, resolveAfter: threshold.resolveAfter } as Threshold;
+  const stays = { ...waitless, resolveAfter: threshold.resolveAfter } as Threshold;
   const before = { from: Math.max(0, from - (threshold.resolveAfter?.base ?? 0)), to };
   return (
-    readingsOf(resolved).every((reading) => episodes(atOnce, history, { from, to }, reading).length === 0) &&
+    readingsOf(resolved).every((reading) => episodes(waitless, history, { from, to }, reading).length === 0) &&
     episodes(stays, history, before, plain).every(({ resolves }) => resolves !== undefined)
   );
 }
