@@ -33,6 +33,7 @@ export default {
   testSequencer: "<rootDir>/test/slow-first.mjs",
   // one more than the cores that there are at least: some tests wait for real programs most of their time
   maxWorkers: 3,
-  // Tests start real programs, on machines that are busy with other things.
-  testTimeout: 30_000,
+  // Tests start real programs, on machines that are busy with other things. What waits for them has limits of its own,
+  // which say what did not come.
+  testTimeout: 180_000,
 };
