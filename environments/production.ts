@@ -46,6 +46,8 @@ export const production = environment("production", {
       "lead-scoring": {
         on: `${azureGroup}/providers/Microsoft.Web/serverFarms/lead-scoring`,
         instances: { least: 2, most: 6 },
+        // no exporter of machines runs on an App Service plan
+        thresholds: { HighCPU: "cpu", CriticalCPU: "cpu", HighMemory: "memory", CriticalMemory: "memory" },
       },
     },
   },

@@ -1,4 +1,5 @@
 import { chosenMeasure } from "./aws-native.ts";
+import { chosenOnAzure } from "./azure-host.ts";
 import type { Environment, Platform } from "./environment.ts";
 import type { SourceKind } from "./metric.ts";
 import { selections } from "./node.ts";
@@ -27,8 +28,9 @@ export const watched = (environment: Environment, platform: Platform): readonly 
 /** Why a threshold has no rule on a platform, or nothing if all that it reads is watched there. */
 export function whyUnavailable(resolved: Resolved, platform: Platform): string | undefined {
   const { environment, threshold } = resolved;
-  // what AWS measures by itself is there without a collector
+  // what a platform measures by itself is there without a collector
   if (platform === "aws" && chosenMeasure(resolved) !== undefined) return undefined;
+  if (platform === "azure" && chosenOnAzure(resolved) !== undefined) return undefined;
   const { signal, provided } = threshold;
   const read = [signal, ...(provided ? [provided.signal] : [])].flatMap(({ node }) => selections(node));
   const kinds = watched(environment, platform);

@@ -1,5 +1,8 @@
+import type { AzureHost } from "./azure-host.ts";
 import type { NativeSources } from "./azure-native.ts";
 import type { Secret } from "./channel.ts";
+
+export type { AzureHost, AzureMeasure } from "./azure-host.ts";
 
 /** The subscription and location of the Azure platform, and what is there. */
 export interface AzurePlace {
@@ -73,14 +76,6 @@ export interface AzureTelemetry {
    * of Azure, for one to make. @default none: they are outputs that are marked as sensitive
    */
   readonly vault?: string;
-}
-
-/** What runs the instances of a service. */
-export interface AzureHost {
-  /** The id of a container app, an App Service plan or one of its sites, a scale set or a Kubernetes cluster. */
-  readonly on: string;
-  /** How many instances there may be, where thresholds of the service change their number. @default nothing does */
-  readonly instances?: { readonly least: number; readonly most: number };
 }
 
 /** What a company has already. */

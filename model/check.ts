@@ -1,9 +1,11 @@
 import { bucket } from "./checks/bucket.ts";
 import { cardinality } from "./checks/cardinality.ts";
+import { direction } from "./checks/direction.ts";
 import { drawn } from "./checks/drawn.ts";
 import { duration } from "./checks/duration.ts";
 import { evaluation } from "./checks/evaluation.ts";
 import { type EnvironmentRule, type Finding, findingText, type Rule } from "./checks/finding.ts";
+import { goals } from "./checks/goals.ts";
 import { ladder } from "./checks/ladder.ts";
 import { idleOverride, resolveWhatIsSound } from "./checks/overrides.ts";
 import { provided } from "./checks/provided.ts";
@@ -13,9 +15,11 @@ import { runbook } from "./checks/runbook.ts";
 import { scaledQuantile } from "./checks/scaled-quantile.ts";
 import { secrets } from "./checks/secrets.ts";
 import { singleEvent } from "./checks/single-event.ts";
+import { sources } from "./checks/sources.ts";
 import { summary } from "./checks/summary.ts";
 import { tie } from "./checks/tie.ts";
 import { traffic } from "./checks/traffic.ts";
+import { whole } from "./checks/whole.ts";
 import { window } from "./checks/window.ts";
 import type { Environment } from "./environment.ts";
 import { errors } from "./errors.ts";
@@ -35,9 +39,10 @@ const rules: readonly Rule[] = [
   summary,
   tie,
   traffic,
+  whole,
   window,
 ];
-const environmentRules: readonly EnvironmentRule[] = [drawn, ladder, receivers, secrets];
+const environmentRules: readonly EnvironmentRule[] = [direction, drawn, goals, ladder, receivers, secrets, sources];
 
 /**
  * Everything that is wrong with the thresholds of an environment, and what is doubtful.

@@ -1,7 +1,7 @@
 import { errors } from "./errors.ts";
 import type { Panel } from "./panel.ts";
 import { here, type Place } from "./place.ts";
-import { hours, type Quantity, seconds } from "./quantity.ts";
+import { hours, type Quantity, seconds, text } from "./quantity.ts";
 import type { Service } from "./service.ts";
 
 export { distribution, panel } from "./panel.ts";
@@ -45,6 +45,8 @@ export function dashboard(title: string, rows: readonly Row[], options: Dashboar
   const fail = (problem: string, remedy: string) =>
     errors.dashboard(`Dashboard "${title}"`, problem, remedy, place.text);
   if (!idPattern.test(id)) throw fail(`has the id "${id}"`, `An id matches ${idPattern}`);
+  for (const time of [options.refresh, options.range])
+    if (time && time.base <= 0) throw fail(`has a time of ${text(time)}`, "Use one above zero, such as minutes(1)");
   const empty = rows.find(({ panels }) => panels.length === 0);
   if (empty || rows.length === 0)
     throw fail(`has ${empty ? `an empty row "${empty.title}"` : "no row"}`, "Add a panel");

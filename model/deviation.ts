@@ -4,8 +4,18 @@ import type { Reading } from "./reference/reading.ts";
 export type Deviation =
   | { readonly kind: "late"; readonly by: number; readonly why: string }
   | { readonly kind: "early"; readonly by: number; readonly why: string }
-  /** Breaches that last at least `from` and less than `to` are not reported. */
-  | { readonly kind: "misses"; readonly from: number; readonly to: number; readonly why: string }
+  /**
+   * Breaches that last at least `from` and less than `to` are not reported: none of them, or some, as they happen to lie
+   * between two evaluations.
+   */
+  | {
+      readonly kind: "misses";
+      readonly from: number;
+      readonly to: number;
+      /** @default false: all of them */
+      readonly some?: true;
+      readonly why: string;
+    }
   | { readonly kind: "alone"; readonly why: string }
   | {
       readonly kind: "per-series lost";
@@ -13,7 +23,8 @@ export type Deviation =
       readonly instead: "worst" | "together" | "native";
       readonly why: string;
     }
-  | { readonly kind: "resolves late"; readonly by: number; readonly why: string }
+  /** @param again whether it may resolve, and fire once more within that time */
+  | { readonly kind: "resolves late"; readonly by: number; readonly again?: true; readonly why: string }
   | { readonly kind: "native source"; readonly source: string; readonly why: string }
   | { readonly kind: "missing as"; readonly verdict: "ok" | "breach"; readonly why: string }
   | { readonly kind: "evaluates every"; readonly seconds: number; readonly why: string }
@@ -36,6 +47,9 @@ export interface Compiled<Rule> {
 const length = (seconds: number): string =>
   seconds % 60 === 0 && seconds > 0 ? `${seconds / 60} min` : `${Number(seconds.toPrecision(4))} s`;
 
+const lengths = ({ from, to }: { readonly from: number; readonly to: number }): string =>
+  `${length(from)} ${Number.isFinite(to) ? `to less than ${length(to)}` : "or more"}`;
+
 /** The deviation in words, for `limen explain`, the docs and the review. */
 export function describe(deviation: Deviation): string {
   switch (deviation.kind) {
@@ -44,7 +58,7 @@ export function describe(deviation: Deviation): string {
     case "early":
       return `early by at most ${length(deviation.by)}: ${deviation.why}`;
     case "misses":
-      return `misses breaches of ${length(deviation.from)} to less than ${length(deviation.to)}: ${deviation.why}`;
+      return `${deviation.some ? "may miss" : "misses"} breaches of ${lengths(deviation)}: ${deviation.why}`;
     case "alone":
       return `may fire alone: ${deviation.why}`;
     case "per-series lost":

@@ -46,13 +46,21 @@ function editDistance(a: string, b: string): number {
   return previous[b.length] as number;
 }
 
+/** Names of which the one asked for is a part, such as `prod`, where that are a few. */
+function containing(name: string, known: readonly string[], most = 3): readonly string[] {
+  if (name.length < 3) return [];
+  const found = known.filter((candidate) => candidate.toLowerCase().includes(name.toLowerCase())).sort();
+  return found.length <= most ? found : [];
+}
+
 /** More names than that are a wall. */
 const readable = 20;
 
 /** "Did you mean …" for a name that was not found, or what there is, of which the first if there is much. */
 export function suggestion(name: string, known: readonly string[]): string {
   const near = nearMisses(name, known);
-  if (near.length > 0) return `Did you mean ${near.join(" or ")}`;
+  const meant = near.length > 0 ? near : containing(name, known);
+  if (meant.length > 0) return `Did you mean ${meant.join(" or ")}`;
   const shown = [...known].sort().slice(0, readable);
   const others = known.length - shown.length;
   return `Known: ${list(shown)}${others > 0 ? `, and ${others} more` : ""}`;
@@ -69,6 +77,13 @@ export const errors = {
   noUnit: (written: string) =>
     declared("no-unit", `${written} has no unit`, "Write it with one, such as ms(500) or percent(5)"),
 
+  otherDimension: (limit: string, given: string, measured: string) =>
+    declared(
+      "other-dimension",
+      `The limit of ${limit} measures ${given}, and the signal measures ${measured}`,
+      `Write it in a unit of ${measured}`,
+    ),
+
   unknownLabel: (metric: string, label: string, known: readonly string[]) =>
     declared("unknown-label", `${metric} has no label "${label}"`, suggestion(label, known)),
 
@@ -80,6 +95,13 @@ export const errors = {
       "no-label-value",
       `${metric} is read where ${label} is one of no values, which nothing is`,
       known.length > 0 ? `Name one or more of ${list(known)}` : `Name one or more values of ${label}, or leave it out`,
+    ),
+
+  alwaysSet: (metric: string, label: string, known: readonly string[]) =>
+    declared(
+      "always-set",
+      `${metric} is read where ${label} is not set, and it always is: its values are ${list(known)}`,
+      `Leave the condition out, or declare "" among the values of ${label}`,
     ),
 
   constant: (name: string, written: string, dimension: string, at?: string) =>
@@ -94,6 +116,42 @@ export const errors = {
 
   unknownCombination: (metric: string, asked: string, known: readonly string[]) =>
     declared("unknown-combination", `${metric} never has ${asked}`, `It has ${known.join(", ")}`),
+
+  labelValues: (metric: string, label: string, how: string) =>
+    declared(
+      "label-values",
+      `${metric} declares the label ${label} ${how}`,
+      "Name each of its values once, or declare it open where nobody tells them apart",
+    ),
+
+  source: (problem: string, remedy: string) => declared("source", `The source ${problem}`, remedy),
+
+  twoDeclarations: (what: string, one: string, other: string, at?: string) =>
+    new ModelError(
+      "two-declarations",
+      `The ${what} is declared twice: as ${one}, and as ${other}`,
+      "Declare it once and use that everywhere, or give the other one a name of its own",
+      at,
+    ),
+
+  twice: (kind: string, name: string, service: string, at?: string) =>
+    new ModelError(
+      `duplicate-${kind.replaceAll(" ", "-")}`,
+      `Two ${kind.endsWith("y") ? `${kind.slice(0, -1)}ies` : `${kind}s`} of ${service} are called "${name}"`,
+      "Names are unique within a service, since addresses and reports use them",
+      at,
+    ),
+
+  objective: (where: string, problem: string, remedy: string, at?: string) =>
+    new ModelError("objective", `${where}: ${problem}`, remedy, at),
+
+  runbookUrl: (service: string, url: string, at?: string) =>
+    new ModelError(
+      "runbook-url",
+      `The runbooks of ${service} are published at "${url}", which is no address`,
+      "Write it whole, such as https://runbooks.example.com/checkout",
+      at,
+    ),
 
   reservedLabel: (metric: string, label: string) =>
     declared(

@@ -9,7 +9,7 @@ export interface Grouping {
   readonly interval: Quantity<"time">;
   /** Between two notices of a group that still fires and does not change. */
   readonly repeat: Quantity<"time">;
-  /** What one notice is about: a ladder, or everything of a service. @default "subject" */
+  /** What one notice is about: one subject, or everything of a service; each severity by itself. @default "subject" */
   readonly by?: "subject" | "service";
 }
 

@@ -1,4 +1,5 @@
 import { errors } from "./errors.ts";
+import { here, type Place } from "./place.ts";
 import { type Dimension, days, type Quantity, ratio, text, tidy } from "./quantity.ts";
 import { complement, type Signal, scale } from "./signal.ts";
 
@@ -11,6 +12,7 @@ export interface Objective<D extends Dimension = Dimension> {
   /** The period over which it is judged. @default 30 days */
   readonly over: Quantity<"time">;
   readonly description?: string;
+  readonly place: Place;
 }
 interface Goal<D extends Dimension> {
   readonly side: Objective["side"];
@@ -19,7 +21,7 @@ interface Goal<D extends Dimension> {
 export const atLeast = <D extends Dimension>(target: Quantity<D>): Goal<D> => ({ side: "at least", target });
 export const atMost = <D extends Dimension>(target: Quantity<D>): Goal<D> => ({ side: "at most", target });
 
-/** Declares an objective: a signal and what it should be at least, or at most. @default over 30 days */
+/** Declares an objective: a signal and what it should be at least, or at most. @default over 30 days @throws errors.signal */
 export function objective<D extends Dimension>(
   name: string,
   signal: Signal<D>,
@@ -27,7 +29,9 @@ export function objective<D extends Dimension>(
   options: { readonly over?: Quantity<"time">; readonly description?: string } = {},
 ): Objective<D> {
   const { over = days(30), description } = options;
-  return { name, signal, ...goal, over, ...(description === undefined ? {} : { description }) };
+  if (over.base <= 0)
+    throw errors.signal(`The objective "${name}" over ${text(over)}`, "Use a time above zero, such as days(30)");
+  return { name, signal, ...goal, over, place: here(), ...(description === undefined ? {} : { description }) };
 }
 
 /**

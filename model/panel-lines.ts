@@ -49,7 +49,7 @@ const keys = new WeakMap<Node, string>();
  * The same text for nodes that mean the same, whatever window they are read over: a line holds for the hour as for
  * five minutes. Not so for an increase, which grows with its window.
  */
-function keyOf(node: Node): string {
+export function keyOf(node: Node): string {
   const known = keys.get(node);
   if (known) return known;
   const grows = core(node).kind === "increase";

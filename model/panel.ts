@@ -3,7 +3,7 @@ import type { Labels } from "./label.ts";
 import { matchers, type Where } from "./matcher.ts";
 import type { Histogram } from "./metric.ts";
 import type { Selection } from "./node.ts";
-import type { Dimension, Quantity, Unit } from "./quantity.ts";
+import { type Dimension, type One, type Quantity, text, type Unit } from "./quantity.ts";
 import type { Signal } from "./signal.ts";
 
 /** The observations of a histogram in a window, by bucket: what heatmaps and histograms show. */
@@ -14,11 +14,13 @@ export interface Distribution<D extends Dimension = Dimension> {
   readonly over: number;
 }
 
-/** How the observations of a window are spread over the buckets. */
+/** How the observations of a window are spread over the buckets. @throws errors.signal for a window of no time */
 export function distribution<L extends Labels, D extends Dimension>(
   histogram: Histogram<L, D>,
   o: { readonly over: Quantity<"time">; readonly where?: Where<NoInfer<L>> },
 ): Distribution<D> {
+  if (o.over.base <= 0)
+    throw errors.signal(`A distribution of ${histogram.name} over ${text(o.over)}`, "Use a window such as minutes(5)");
   const where = matchers(histogram, o.where as Record<string, unknown> | undefined);
   return { unit: histogram.unit, of: { metric: histogram, part: "count", where }, over: o.over.base };
 }
@@ -71,7 +73,7 @@ const ofSignals =
   (kind: SignalPanel["kind"]) =>
   <D extends Dimension>(
     title: string,
-    signals: Signal<D> | Readonly<Record<string, Signal<D>>>,
+    signals: Signal<D> | Readonly<Record<string, Signal<D> & One<D, "the signals of a panel measure one dimension">>>,
     options: PanelOptions<NoInfer<D>> = {},
   ): SignalPanel => {
     const named = isSignal(signals) ? { [title]: signals as Signal } : (signals as Readonly<Record<string, Signal>>);

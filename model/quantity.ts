@@ -40,8 +40,15 @@ export interface Quantity<D extends Dimension = Dimension> {
 /** Removes the noise of decimal factors: 0.1 * 3 is 0.3 here. Fifteen digits is what a double keeps. */
 export const tidy = (value: number): number => Number(value.toPrecision(15));
 
-/** A new unit of a dimension. @param suffix what stands behind the number, with its space if it has one */
+/**
+ * A new unit of a dimension.
+ *
+ * @param suffix what stands behind the number, with its space if it has one
+ * @throws errors.signal for a factor that is not above zero
+ */
 export function unit<D extends Dimension>(dimension: D, factor: number, suffix: string, prefix = ""): Unit<D> {
+  if (!Number.isFinite(factor) || factor <= 0)
+    throw errors.signal(`A unit of ${factor} in the base unit of ${dimension}`, "A factor is finite and above zero");
   const make = (value: number): Quantity<D> => {
     if (!Number.isFinite(value) || value < 0) throw errors.quantity(make.text(value));
     return { dimension, base: tidy(value * factor), value, unit: make };

@@ -74,7 +74,8 @@ const thresholdName = /^[A-Za-z_][A-Za-z0-9_]*$/;
 /**
  * Declares an application.
  *
- * @throws errors.invalidName, errors.duplicate, errors.unknown for a runbook that is not there
+ * @throws errors.invalidName, errors.duplicate, errors.twice, errors.runbookUrl, errors.unknown for a runbook or a
+ * threshold that is not there
  */
 export function service<const Name extends string, const T extends readonly Group[]>(
   name: Name,
@@ -95,7 +96,33 @@ export function service<const Name extends string, const T extends readonly Grou
       throw errors.unknown("runbook", threshold.runbook, Object.keys(options.runbooks), threshold.place.text);
     }
   }
-  return { ...(options as ServiceOptions), name, thresholds, place };
+  const made: Service<Name, Index<T>> = { ...(options as ServiceOptions), name, thresholds, place };
+  if (!/^https?:\/\/[^\s/]/.test(made.runbookUrl)) throw errors.runbookUrl(name, made.runbookUrl, place.text);
+  checkParts(made);
+  return made;
+}
+
+/** Whatever has a name has one of its own, and names thresholds that are there. */
+function checkParts(made: Service): void {
+  const { name, place, thresholds, logs = {}, objectives = [], budgets = [], probes = [], dashboards = [] } = made;
+  const named = {
+    objective: objectives.map((one) => one.name),
+    budget: budgets.map((one) => one.name),
+    probe: probes.map((one) => one.name),
+    dashboard: dashboards.map(({ id }) => id),
+    "log query": (logs.queries ?? []).map((one) => one.name),
+  };
+  for (const [kind, names] of Object.entries(named)) {
+    const twice = names.find((one, i) => names.indexOf(one) !== i);
+    if (twice !== undefined) throw errors.twice(kind, twice, name, place.text);
+  }
+  const known = thresholds.map((one) => one.name);
+  const filters = (logs.groups ?? []).flatMap((group) => group.filters ?? []);
+  const unknown = [
+    ...(logs.queries ?? []).flatMap((query) => query.thresholds ?? []),
+    ...filters.flatMap(({ pattern }) => (typeof pattern === "string" ? [] : [pattern.slowerThan])),
+  ].find((one) => !known.includes(one));
+  if (unknown !== undefined) throw errors.unknown("threshold", unknown, known, place.text);
 }
 
 /** Every metric of a service, declared or read by a threshold or a panel, sorted by name and then by job. */

@@ -1,7 +1,7 @@
-import { errors } from "./errors.ts";
-import { type Labels, scrapeLabels, type Unbounded, unbounded } from "./label.ts";
+import { type Labels, type Unbounded, unbounded } from "./label.ts";
 import type { Counter, Declared, Gauge, Histogram, MetricOptions, Source, SourceKind } from "./metric.ts";
-import { baseUnit, count, type Dimension, type Quantity, state, text, type Unit } from "./quantity.ts";
+import { baseUnit, count, type Dimension, type Quantity, state, type Unit } from "./quantity.ts";
+import { checkBuckets, checkCombinations, checkNames, checkScrape } from "./well-formed.ts";
 
 export interface SourceOptions {
   /** The scrape job, which is also the selector of everything it exports. */
@@ -18,12 +18,10 @@ export interface SourceOptions {
   readonly instances?: Unbounded;
 }
 
-const metricName = /^[a-zA-Z_:][a-zA-Z0-9_:]*$/;
-const labelName = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
-
-/** Declares something that is scraped. @throws when a metric made with it has an invalid or reserved name */
+/** Declares something that is scraped. @throws errors.source; and what is not well-formed, when a metric is made with it */
 export function source(kind: SourceKind, options: SourceOptions): Source {
   const { job, targets, path = "/metrics", every, labels = {}, instances = unbounded() } = options;
+  checkScrape({ job, targets, path, every });
   const declare = <K extends string, L extends Labels, D extends Dimension>(
     metricKind: K,
     name: string,
@@ -58,41 +56,4 @@ export function source(kind: SourceKind, options: SourceOptions): Source {
   };
   const up = declare("gauge", "up", state, { help: "1 while the target answers the scrape" });
   return made;
-}
-
-function checkNames(name: string, labels: Labels): void {
-  if (!metricName.test(name)) throw errors.invalidName("metric", name, String(metricName));
-  for (const label of Object.keys(labels)) {
-    if (!labelName.test(label)) throw errors.invalidName("label", label, String(labelName));
-    if ((scrapeLabels as readonly string[]).includes(label) || label === "le") throw errors.reservedLabel(name, label);
-  }
-}
-
-function checkCombinations(name: string, labels: Labels, all: readonly Readonly<Record<string, string>>[]): void {
-  const [first] = all;
-  const named = Object.keys(first ?? {}).sort();
-  if (named.length < 2) throw errors.combinations(name, "name fewer than two labels");
-  for (const one of all) {
-    if (String(Object.keys(one).sort()) !== String(named)) throw errors.combinations(name, "name different labels");
-    for (const [label, value] of Object.entries(one)) {
-      const declared = labels[label];
-      if (!Array.isArray(declared)) throw errors.combinations(name, `name ${label}, whose values are not declared`);
-      if (!declared.includes(value)) throw errors.unknownLabelValue(name, label, value, declared as readonly string[]);
-    }
-  }
-  const texts = all.map((one) => named.map((label) => one[label]).join(" "));
-  const twice = texts.find((text, i) => texts.indexOf(text) !== i);
-  if (twice !== undefined) throw errors.combinations(name, `name ${twice} twice`);
-}
-
-function checkBuckets(name: string, buckets: readonly Quantity[]): void {
-  const first = buckets[0];
-  if (!first) throw errors.buckets(name, "are missing");
-  if (first.base <= 0) throw errors.buckets(name, `begin at ${text(first)}`);
-  buckets.forEach((bucket, i) => {
-    const before = buckets[i - 1];
-    if (bucket.dimension !== first.dimension) throw errors.buckets(name, `mix ${text(first)} and ${text(bucket)}`);
-    if (before && before.base >= bucket.base)
-      throw errors.buckets(name, `do not ascend: ${text(before)}, ${text(bucket)}`);
-  });
 }

@@ -2,7 +2,7 @@ import type { Action } from "./action.ts";
 import { errors } from "./errors.ts";
 import { countsEvents, denominator } from "./node.ts";
 import { here, type Place } from "./place.ts";
-import { type Dimension, minutes, type One, type Quantity, state } from "./quantity.ts";
+import { type Dimension, minutes, type One, type Quantity, state, text } from "./quantity.ts";
 import type { Signal } from "./signal.ts";
 
 export * from "./action.ts";
@@ -25,6 +25,11 @@ function line<D extends Dimension>(side: Line["side"], limit: Quantity<D>): Line
   return { side, limit };
 }
 
+/** The compiler refuses it too, and nothing may mean something else where nobody has asked it. */
+function checkDimension({ measures }: Signal, { limit }: Line): void {
+  if (limit.dimension !== measures) throw errors.otherDimension(text(limit), limit.dimension, measures);
+}
+
 /** `is(true)`: true in some sample of the window; `is("down")`: true in none. */
 export const is = (wanted: true | "down"): Line<"state"> => (wanted === true ? above(state(0)) : below(state(1)));
 
@@ -43,7 +48,11 @@ export interface Provided<D extends Dimension = Dimension> {
   readonly signal: Signal<D>;
   readonly line: Line<D>;
 }
-export const when = <D extends Dimension>(signal: Signal<D>, line: Line<NoInfer<D>>): Provided<D> => ({ signal, line });
+/** @throws errors.otherDimension */
+export function when<D extends Dimension>(signal: Signal<D>, line: Line<NoInfer<D>>): Provided<D> {
+  checkDimension(signal, line);
+  return { signal, line };
+}
 
 export type WhenMissing = "ok" | "breach";
 export type Continuity = "loose" | "strict";
@@ -90,18 +99,15 @@ export interface Threshold<N extends string = string, D extends Dimension = Dime
 
 const rung =
   (severity: Severity) =>
-  <D extends Dimension>(signal: Signal<D>, line: Line<NoInfer<D>>, options: ThresholdOptions): Rung<D> => ({
-    ...options,
-    severity,
-    signal,
-    line,
-    place: here(),
-  });
-/** Somebody is paged. */
+  <D extends Dimension>(signal: Signal<D>, line: Line<NoInfer<D>>, options: ThresholdOptions): Rung<D> => {
+    checkDimension(signal, line);
+    return { ...options, severity, signal, line, place: here() };
+  };
+/** Somebody is paged. @throws errors.otherDimension */
 export const critical = rung("critical");
-/** Somebody looks at it in working hours. */
+/** Somebody looks at it in working hours. @throws errors.otherDimension */
 export const warning = rung("warning");
-/** Nobody has to act. */
+/** Nobody has to act. @throws errors.otherDimension */
 export const info = rung("info");
 
 /** A threshold on its own. */

@@ -1,6 +1,6 @@
 /** What a threshold says, in the words of a person: for notifications, `explain`, reviews and docs. */
 import { isPart } from "./checks/range.ts";
-import type { Matcher } from "./matcher.ts";
+import { type Matcher, wantedWords } from "./matcher.ts";
 import type { Node, Selection } from "./node.ts";
 import { gibibytes, inUnit, kibibytes, mebibytes, type Quantity, text, tidy } from "./quantity.ts";
 import type { Resolved } from "./resolve.ts";
@@ -78,8 +78,7 @@ function selection({ metric, where }: Selection): string {
   return where.length === 0 ? metric.name : `${metric.name}{${where.map(matcherWords).join(", ")}}`;
 }
 
-const matcherWords = (m: Matcher): string =>
-  "prefix" in m ? `${m.label} ${m.prefix}…` : `${m.label} ${m.values.join(" or ")}`;
+const matcherWords = (m: Matcher): string => `${m.label} ${wantedWords(m)}`;
 
 /** The comparison: `above 500 ms`, `is down`. */
 export function lineWords({ side, limit }: Line): string {

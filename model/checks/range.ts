@@ -1,4 +1,4 @@
-import { type Matcher, matches } from "../matcher.ts";
+import { type Matcher, matches, narrowed } from "../matcher.ts";
 import { valuesOf } from "../metric.ts";
 import type { Node, Selection } from "../node.ts";
 import type { Signal } from "../signal.ts";
@@ -43,13 +43,9 @@ function quotient({ top, bottom }: Extract<Node, { kind: "quotient" }>): Range {
 
 /** Whether the conditions on some label exclude each other. */
 function isEmpty({ metric, where }: Selection): boolean {
-  return where.some(({ label }) => {
-    const own = where.filter((m) => m.label === label);
-    const listed = valuesOf(metric, label) ?? own.find((m) => "values" in m)?.values;
-    if (listed) return !listed.some((value) => matches({ [label]: value }, own));
-    const prefixes = own.map((m) => ("prefix" in m ? m.prefix : ""));
-    const longest = prefixes.reduce((a, b) => (b.length > a.length ? b : a));
-    return !prefixes.every((prefix) => longest.startsWith(prefix));
+  return narrowed(where).some((matcher) => {
+    const listed = valuesOf(metric, matcher.label) ?? ("values" in matcher ? matcher.values : undefined);
+    return listed && !listed.some((value) => matches({ [matcher.label]: value }, [matcher]));
   });
 }
 
@@ -59,6 +55,8 @@ export function isPart(part: Selection, whole: Selection): boolean {
     !part.and &&
     part.metric === whole.metric &&
     part.part === whole.part &&
+    // what is at or below a bound is a part of what is below a higher one, and of everything
+    (whole.le === undefined || (part.le !== undefined && part.le <= whole.le)) &&
     whole.where.every((condition) => implied(condition, part))
   );
 }
@@ -71,9 +69,7 @@ function implied(condition: Matcher, { metric, where }: Selection): boolean {
     const possible = declared.filter((value) => matches({ [condition.label]: value }, own));
     return possible.every((value) => matches({ [condition.label]: value }, [condition]));
   }
-  return own.some((m) =>
-    "values" in m
-      ? m.values.every((value) => matches({ [m.label]: value }, [condition]))
-      : "prefix" in condition && m.prefix.startsWith(condition.prefix),
-  );
+  return own.some((m) => sameText(narrowed([m, condition]), [m]));
 }
+
+const sameText = (a: readonly Matcher[], b: readonly Matcher[]): boolean => JSON.stringify(a) === JSON.stringify(b);

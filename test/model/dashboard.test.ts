@@ -1,23 +1,9 @@
 import { type Dashboard, dashboard, panel, row, uidOf } from "../../model/dashboard.ts";
 import type { Panel } from "../../model/panel.ts";
-import { count, minutes, ms, percent, ratio, seconds } from "../../model/quantity.ts";
-import { complement, increase, quantile, share } from "../../model/signal.ts";
-import { above, below, critical, ladder, one, warning } from "../../model/threshold.ts";
-import { around, duration, requests } from "./fixtures.ts";
+import { percent } from "../../model/quantity.ts";
+import { around } from "./fixtures.ts";
+import { failed, p, thresholds } from "./lined.ts";
 
-const runbook = "r";
-const p = (q: number, over = minutes(5)) => quantile(q, duration, { over });
-const failed = (over = minutes(5)) => share(requests, { status: { startsWith: "5" } }, { over });
-const orders = (over: ReturnType<typeof minutes>) => increase(requests, { over });
-const thresholds = [
-  ladder("latency", {
-    Slow: warning(p(0.95), above(ms(500)), { runbook }),
-    VerySlow: critical(p(0.99, minutes(2)), above(seconds(1)), { runbook }),
-  }),
-  one("Failing", critical(failed(), above(percent(5)), { runbook })),
-  one("Unsure", warning(complement(failed()), below(ratio(0.9)), { runbook })),
-  one("Quiet", warning(orders(minutes(5)), below(count(10)), { runbook })),
-];
 const only = (p: Panel, id = "d"): Dashboard => dashboard("D", [row("R", p)], { id });
 
 describe("the address of a dashboard", () => {

@@ -1,7 +1,8 @@
-import { matchers, matches } from "../../model/matcher.ts";
+import { type Matcher, matchers, matches, narrowed } from "../../model/matcher.ts";
+import { open } from "../../model/metric.ts";
 import { seconds } from "../../model/quantity.ts";
 import { increase, share } from "../../model/signal.ts";
-import { requests } from "./fixtures.ts";
+import { app, requests } from "./fixtures.ts";
 
 const over = seconds(60);
 /** Names that were computed, which the compiler cannot see. */
@@ -40,6 +41,48 @@ describe("a selection by labels that were computed", () => {
     expect(matches({ tier: "A", status: "503" }, wanted)).toBe(true);
     expect(matches({ tier: "C", status: "503" }, wanted)).toBe(false);
     expect(matches({ tier: "A" }, wanted)).toBe(false);
+  });
+});
+
+describe("a label that is set, or not", () => {
+  const tenant = app.counter("calls_total", { labels: { tenant: open, zone: ["", "eu"] } });
+  const asked = (set: boolean) => matchers(tenant, { tenant: { set } });
+
+  it("is not set where it is empty or there is none, which are the same", () => {
+    const absent: readonly Readonly<Record<string, string>>[] = [{}, { tenant: "" }];
+    for (const labels of absent) {
+      expect([matches(labels, asked(true)), matches(labels, asked(false))]).toEqual([false, true]);
+    }
+    expect([matches({ tenant: "a" }, asked(true)), matches({ tenant: "a" }, asked(false))]).toEqual([true, false]);
+  });
+
+  it("is what the empty value says", () => {
+    expect(matchers(tenant, { tenant: "" })).toEqual(asked(false));
+    expect(matchers(tenant, { zone: [""] })).toEqual([{ label: "zone", set: false }]);
+    expect(matchers(tenant, { zone: ["eu", ""] })).toEqual([{ label: "zone", values: ["", "eu"] }]);
+  });
+
+  it("cannot be missing where all its values are declared, and none is empty", () => {
+    expect(computed({ tier: { set: true } })).not.toThrow();
+    expect(computed({ tier: { set: false } })).toThrow(
+      "requests_total is read where tier is not set, and it always is: its values are A, B, C. " +
+        'Leave the condition out, or declare "" among the values of tier.',
+    );
+    expect(computed({ teir: { set: true } })).toThrow("Did you mean tier");
+  });
+
+  it.each([
+    [{ values: ["", "a"] }, { set: true }, { values: ["a"] }],
+    [{ values: ["", "a"] }, { set: false }, { values: [""] }],
+    [{ prefix: "5" }, { set: true }, { prefix: "5" }],
+    [{ prefix: "5" }, { set: false }, { values: [] }],
+    [{ prefix: "" }, { set: false }, { set: false }],
+    [{ set: true }, { set: true }, { set: true }],
+    [{ set: true }, { set: false }, { values: [] }],
+  ])("leaves of %j and %j what both allow: %j", (one, other, both) => {
+    const of = (matcher: object) => ({ label: "tenant", ...matcher }) as Matcher;
+    expect(narrowed([of(one), of(other)])).toEqual([of(both)]);
+    expect(narrowed([of(other), of(one)])).toEqual([of(both)]);
   });
 });
 

@@ -2,26 +2,14 @@ import { distribution, panel } from "../../model/dashboard.ts";
 import { inbox, environment as named } from "../../model/environment.ts";
 import type { Panel } from "../../model/panel.ts";
 import { directionOf, linesOf, unitOf } from "../../model/panel-lines.ts";
-import { count, hours, minutes, ms, percent, perSecond, ratio, seconds, text } from "../../model/quantity.ts";
+import { hours, minutes, ms, percent, perSecond, text } from "../../model/quantity.ts";
 import { resolve } from "../../model/resolve.ts";
 import { service } from "../../model/service.ts";
-import { complement, increase, quantile, rate, share } from "../../model/signal.ts";
-import { above, below, critical, ladder, one, warning } from "../../model/threshold.ts";
+import { complement, rate, share } from "../../model/signal.ts";
+import { above, critical, one, warning } from "../../model/threshold.ts";
 import { around, duration, requests, runbooks } from "./fixtures.ts";
+import { failed, orders, p, runbook, thresholds } from "./lined.ts";
 
-const runbook = "r";
-const p = (q: number, over = minutes(5)) => quantile(q, duration, { over });
-const failed = (over = minutes(5)) => share(requests, { status: { startsWith: "5" } }, { over });
-const orders = (over: ReturnType<typeof minutes>) => increase(requests, { over });
-const thresholds = [
-  ladder("latency", {
-    Slow: warning(p(0.95), above(ms(500)), { runbook }),
-    VerySlow: critical(p(0.99, minutes(2)), above(seconds(1)), { runbook }),
-  }),
-  one("Failing", critical(failed(), above(percent(5)), { runbook })),
-  one("Unsure", warning(complement(failed()), below(ratio(0.9)), { runbook })),
-  one("Quiet", warning(orders(minutes(5)), below(count(10)), { runbook })),
-];
 const resolved = resolve(around(thresholds));
 const shown = (of: Panel) => linesOf(of, resolved).map(({ label, limit }) => `${label} ${text(limit)}`);
 

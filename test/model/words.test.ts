@@ -1,5 +1,5 @@
-import { count, gibibytes, kibibytes, minutes, ms, percent, seconds } from "../../model/quantity.ts";
-import { complement, constant, increase, only, ratio, share, within } from "../../model/signal.ts";
+import { count, gibibytes, kibibytes, minutes, ms, percent, perSecond, seconds } from "../../model/quantity.ts";
+import { complement, constant, increase, only, rate, ratio, share, within } from "../../model/signal.ts";
 import { above, type Rung, warning, when, windows } from "../../model/threshold.ts";
 import { condition, signalWords } from "../../model/words.ts";
 import { app, duration, requests, resolved, used } from "./fixtures.ts";
@@ -52,6 +52,13 @@ describe("a condition in words", () => {
     expect(said(warning(failing, above(percent(5)), { runbook: "r" }))).toBe(
       "share of status 5… in requests_total above 5 % over 5 min",
     );
+  });
+
+  it("says whether a label is set", () => {
+    const where = (status: object | string) =>
+      said(warning(rate(requests, { over, where: { status } as never }), above(perSecond(5)), { runbook: "r" }));
+    expect(where({ set: true })).toBe("rate of requests_total{status set} above 5/s over 5 min");
+    expect(where("")).toBe("rate of requests_total{status not set} above 5/s over 5 min");
   });
 
   it("says each thing that was asked for, in one order", () => {

@@ -20,6 +20,7 @@ export const over = minutes(5);
 export const latency = quantile(0.95, duration, { over, by: ["route", "instance"], where: { route: ["/", "/buy"] } });
 export const traffic = rate(requests, { over, where: { status: { startsWith: "5" } } });
 export const tierA = share(requests, { tier: ["A", "B"] }, { over, within: { status: "200" }, by: ["tier"] });
+export const known = rate(requests, { over, where: { status: { set: false }, tier: { set: true } } });
 export const failed = ratio(only(requests, { status: "500" }), requests, { over, by: ["tier"] });
 
 const steps = ["Look at it"];

@@ -1,8 +1,10 @@
 import { isPart, rangeOf } from "../../../model/checks/range.ts";
+import { reach } from "../../../model/checks/reach.ts";
 import { denominator } from "../../../model/node.ts";
-import { minutes } from "../../../model/quantity.ts";
-import { part as counterPart, type Signal, share } from "../../../model/signal.ts";
-import { app, requests } from "../fixtures.ts";
+import { minutes, ms, percent } from "../../../model/quantity.ts";
+import { part as counterPart, type Signal, share, within } from "../../../model/signal.ts";
+import { below, warning } from "../../../model/threshold.ts";
+import { app, duration, requests, said } from "../fixtures.ts";
 
 const other = app.counter("other_total");
 const over = minutes(5);
@@ -32,11 +34,26 @@ describe("whether one selection is a part of another", () => {
     expect(rangeOf(signal)).toEqual({ lowest: 0, highest: 1 });
   });
 
+  it("holds for what lies within a bound, of which everything is no part", () => {
+    const quick = within(duration, ms(500), { over });
+    expect([part(quick), rangeOf(quick)]).toEqual([true, { lowest: 0, highest: 1 }]);
+    const slow = warning(quick, below(percent(95)), { runbook: "r" });
+    expect(said(reach, slow)).toEqual([]);
+  });
+
   it("makes all of them 100 % and none of them 0 %", () => {
     expect(rangeOf(share(requests, { status: { startsWith: "" } }, { over }))).toEqual({ lowest: 1, highest: 1 });
     const apart = share(requests, { status: { startsWith: "4" } }, { over, within: { status: { startsWith: "5" } } });
     expect(rangeOf(apart)).toEqual({ lowest: 0, highest: 0 });
     const listed = share(requests, { status: "404" }, { over, within: { status: { startsWith: "5" } } });
     expect(rangeOf(listed)).toEqual({ lowest: 0, highest: 0 });
+    const set = (match: boolean, within: boolean) =>
+      rangeOf(share(requests, { status: { set: match } }, { over, within: { status: { set: within } } }));
+    expect([set(true, true), set(true, false)]).toEqual([
+      { lowest: 1, highest: 1 },
+      { lowest: 0, highest: 0 },
+    ]);
+    const known = share(requests, { status: "500" }, { over, within: { status: { set: true } } });
+    expect([part(known), rangeOf(known)]).toEqual([true, { lowest: 0, highest: 1 }]);
   });
 });

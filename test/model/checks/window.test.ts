@@ -68,11 +68,12 @@ describe("a window", () => {
 });
 
 describe("a window of what is added up", () => {
+  const runbook = { runbook: "r" };
   const said45 = (metric: "counter" | "sum" | "max") => {
     const { counter, gauge } = scraped(seconds(45));
     const over = minutes(5);
-    const signal = metric === "counter" ? rate(counter, { over }) : level(gauge, { across: metric, over });
-    return said(window, warning(signal as ReturnType<typeof rate>, above(perSecond(2.51)), { runbook: "r" }));
+    if (metric === "counter") return said(window, warning(rate(counter, { over }), above(perSecond(2.51)), runbook));
+    return said(window, warning(level(gauge, { across: metric, over }), above(count(2.51)), runbook));
   };
 
   it("holds as many scrapes as the next one", () => {
