@@ -362,9 +362,7 @@ export const inquiryAutomation = service("inquiry-automation", {
     dashboard("System Health", [
       row(
         "Resources",
-        panel.timeseries("CPU usage by service", podCpu, {
-          direction: "higher is worse",
-        }),
+        panel.timeseries("CPU usage by service", podCpu, { direction: "higher is worse" }),
         panel.timeseries("Memory usage by service", containers.memoryUse("namespace", "pod"), {
           direction: "higher is worse",
         }),

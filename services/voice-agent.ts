@@ -179,9 +179,7 @@ export const voiceAgent = service("voice-agent", {
           panel.timeseries("Request rate by endpoint", perEndpoint),
           panel.timeseries("P95 response time", latency),
           panel.timeseries("Error share", { "5xx": http.errorShare, errors: errorShare }),
-          panel.timeseries("Requests in progress", active(inProgress), {
-            direction: "higher is worse",
-          }),
+          panel.timeseries("Requests in progress", active(inProgress), { direction: "higher is worse" }),
         ),
         row(
           "External APIs",
@@ -228,37 +226,26 @@ export const voiceAgent = service("voice-agent", {
             lines: [target(quickStatements)],
             direction: "higher is worse",
           }),
-          panel.timeseries("Database queries", {
-            all: statementRate,
-            of: statementsByOperation,
-          }),
+          panel.timeseries("Database queries", { all: statementRate, of: statementsByOperation }),
           panel.timeseries("Database connections", active(databaseConnections)),
           panel.gauge("Cache hit ratio", {
             counted: hitRatio,
             reported: level(reportedHitRatio, { across: "avg" }),
           }),
-          panel.timeseries("Cache operations", {
-            all: cacheRate,
-            misses: missRate,
-          }),
+          panel.timeseries("Cache operations", { all: cacheRate, misses: missRate }),
         ),
         row(
           "Cost and errors",
           panel.timeseries("API cost", spending),
           panel.timeseries("API cost in an hour", costOf(hours(1))),
           panel.stat("API cost in 24 hours", costOf(days(1))),
-          panel.bar("Errors by component", byComponent, {
-            direction: "higher is worse",
-          }),
+          panel.bar("Errors by component", byComponent, { direction: "higher is worse" }),
         ),
         row(
           "Efficiency",
           panel.bar("Slowest endpoints", slowestEndpoints, { direction: "higher is worse" }),
           panel.stat("Claude success rate", claude.successes),
-          panel.timeseries("Calls per request", {
-            Claude: claudePerRequest,
-            cache: cachePerRequest,
-          }),
+          panel.timeseries("Calls per request", { Claude: claudePerRequest, cache: cachePerRequest }),
         ),
         row(
           "Scraping",
@@ -278,6 +265,9 @@ export const voiceAgent = service("voice-agent", {
     objective("cache hit ratio", hitRatio, atLeast(percent(50))),
     quickScrape,
   ],
+
+  budgets: [budget("external APIs", spending, monthlyBudget, "Claude and Whisper together")],
+
   queries: {
     "request rate": perEndpoint,
     "P95 response time": latency,
@@ -310,7 +300,7 @@ export const voiceAgent = service("voice-agent", {
     "error rate (all)": rate(errors, { over }),
     "errors by component": byComponent,
   },
-  budgets: [budget("external APIs", spending, monthlyBudget, "Claude and Whisper together")],
+
   // 503 as soon as one dependency is unhealthy: a question about readiness, never about liveness.
   probes: [probe("health", "/api/health")],
 

@@ -60,7 +60,7 @@ function carrierText({ thresholds }: Service, carrier: Carrier): string {
 }
 
 /** Names in a text as code, so that Markdown leaves them alone. */
-const quoted = (text: string): string => text.replaceAll(/[\w{}]*_[\w{}]*/g, (name) => `\`${name}\``);
+const quoted = (text: string): string => text.replaceAll(/\w*_\w*(?:\{[^}]*\})?/g, (name) => `\`${name}\``);
 
 /** A table as the formatter leaves it: columns as wide as their widest cell. */
 function table(rows: readonly (readonly string[])[]): string {

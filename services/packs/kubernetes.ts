@@ -1,6 +1,6 @@
 import { open, type Source, unbounded } from "../../model/metric.ts";
 import { bytes, cores, minutes, seconds } from "../../model/quantity.ts";
-import { level, rate, ratio, writtenIn } from "../../model/signal.ts";
+import { level, only, rate, ratio, writtenIn } from "../../model/signal.ts";
 
 const namespace = unbounded({ elsewhere: "native", cap: 20 });
 const pod = { namespace, pod: unbounded({ elsewhere: "native", cap: 100 }) };
@@ -35,14 +35,17 @@ export function containerMetrics(cadvisor: Source) {
     unit: bytes,
     help: "Bytes out",
   });
-  // Each container is counted twice: on its own and in its pod, whose series has no container. Only pods are read.
-  const where = { container: "" };
+  // Each container is counted twice: on its own, and in the group of its pod, whose series has no container.
+  const where = { container: { set: true } };
   return {
     /** Processors in use. */
     cores: (...by: readonly PodLabel[]) => writtenIn(rate(cpu, { over, where, by }), cores),
     memoryUse: (...by: readonly PodLabel[]) => level(memory, { across: "sum", where, by }),
     /** Memory as a part of the limit; containers without a limit have none. */
-    memoryOfLimit: ratio(memory, memoryLimit, { across: "max", by: ["namespace", "pod", "container"] }),
+    memoryOfLimit: ratio(only(memory, where), only(memoryLimit, where), {
+      across: "max",
+      by: ["namespace", "pod", "container"],
+    }),
     received: rate(received, { over, by: ["pod"] }),
     sent: rate(sent, { over, by: ["pod"] }),
   };

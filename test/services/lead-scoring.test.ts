@@ -1,23 +1,9 @@
-import { check } from "../../model/check.ts";
-import { uidOf } from "../../model/dashboard.ts";
-import { environment, inbox } from "../../model/environment.ts";
-import { directionOf, linesOf } from "../../model/panel-lines.ts";
-import { text } from "../../model/quantity.ts";
-import { resolve } from "../../model/resolve.ts";
-import { metricsOf, sourcesOf } from "../../model/service.ts";
-import { signalWords } from "../../model/words.ts";
+import { sourcesOf } from "../../model/service.ts";
 import { leadScoring } from "../../services/lead-scoring.ts";
-import { declared, row, rows } from "../support/table.ts";
+import { type Document, holdsItsDocument } from "./document.ts";
 
-const alone = environment("alone", {
-  services: [leadScoring],
-  platforms: ["local"],
-  receivers: { all: { severities: ["critical", "warning", "info"], channels: [inbox()] } },
-  fallback: "all",
-});
-const resolved = resolve(alone);
-
-const alerts = rows(`
+const document: Document = {
+  alerts: `
 HighLatency | warning | 5m | 2m | P95 of http_request_duration_seconds above 0.5 | n=20
 CriticalLatency | critical | 5m | 1m | P95 of http_request_duration_seconds above 1 | n=20
 SlowModelPredictions | warning | 5m | 3m | P95 of model_prediction_latency_seconds above 0.1 | n=20
@@ -31,9 +17,8 @@ CriticalMemory | critical | 1m | 2m | 1 - node_memory_MemAvailable_bytes / node_
 ModelPredictionErrors | critical | 5m | 3m | rate of model_prediction_errors_total above 0.0117 | n=1
 UnbalancedPredictions | warning | 5m | 10m | share of tier A in model_predictions_total above 0.5 | n=100
 LowConfidencePredictions | warning | 5m | 10m | P50 of model_prediction_confidence below 0.6 | n=100
-`);
-
-const metrics = rows(`
+`,
+  metrics: `
 counter http_requests_total{endpoint, method, status} count
 histogram http_request_duration_seconds{endpoint, method} time
 gauge http_requests_active{} count
@@ -57,52 +42,56 @@ gauge process_resident_memory_bytes{} bytes
 gauge process_open_fds{} count
 gauge process_threads{} count
 gauge up{} state
-`);
-
-/** The panels of the document, each with its lines as they read and which way is bad. */
-const documented = {
-  "lead-scoring-overview": [
-    ["Total requests", [], "neutral"],
-    ["Error rate", ["5 % critical"], "higher is worse"],
-    ["P95 latency", ["500 ms warning", "1 s critical"], "higher is worse"],
-    ["Active requests", ["100 warning"], "higher is worse"],
-    ["Requests per second", ["300/s"], "higher is worse"],
-    ["Requests by endpoint", [], "neutral"],
-    ["Request latency heatmap", [], "neutral"],
+`,
+  buckets: {
+    http_request_duration_seconds: [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5],
+    model_prediction_latency_seconds: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1],
+  },
+  panels: {
+    "lead-scoring-overview": [
+      ["Total requests", [], "neutral"],
+      ["Error rate", ["5 % critical"], "higher is worse"],
+      ["P95 latency", ["500 ms warning", "1 s critical"], "higher is worse"],
+      ["Active requests", ["100 warning"], "higher is worse"],
+      ["Requests per second", ["300/s"], "higher is worse"],
+      ["Requests by endpoint", [], "neutral"],
+      ["Request latency heatmap", [], "neutral"],
+    ],
+    "lead-scoring-model-performance": [
+      ["Predictions by tier", [], "neutral"],
+      ["Score distribution", [], "neutral"],
+      ["Prediction latency", ["100 ms warning"], "higher is worse"],
+    ],
+    "lead-scoring-system-resources": [
+      ["CPU usage", ["80 % warning", "95 % critical"], "higher is worse"],
+      ["Memory usage", ["80 % warning", "90 % critical"], "higher is worse"],
+      ["Network I/O", [], "neutral"],
+      ["Disk usage", [], "higher is worse"],
+    ],
+    "lead-scoring-production-overview": [
+      ["Latency", ["500 ms warning", "1 s critical"], "higher is worse"],
+      ["Error rate", ["5 % critical"], "higher is worse"],
+      ["Traffic", ["300/s"], "neutral"],
+      ["Saturation", ["80 % warning", "80 % warning", "90 % critical", "95 % critical"], "higher is worse"],
+      ["Leads scored per hour", [], "neutral"],
+      ["Tier distribution", ["50 % warning"], "higher is worse"],
+      ["Batch vs single requests", [], "neutral"],
+      ["Availability (uptime)", [], "lower is worse"],
+      ["Latency SLA compliance", ["95 %"], "lower is worse"],
+      ["Error budget used", ["100 %"], "higher is worse"],
+    ],
+  },
+  objectives: [
+    "availability: share of all but status 5… in http_requests_total at least 99.9 %",
+    "latency: share of http_request_duration_seconds at or below 500 ms at least 95 %",
+    "5xx share: share of status 5… in http_requests_total at most 5 %",
+    "P95 latency: P95 of http_request_duration_seconds at most 500 ms",
+    "capacity: rate of http_requests_total at most 300/s",
   ],
-  "lead-scoring-model-performance": [
-    ["Predictions by tier", [], "neutral"],
-    ["Score distribution", [], "neutral"],
-    ["Prediction latency", ["100 ms warning"], "higher is worse"],
-  ],
-  "lead-scoring-system-resources": [
-    ["CPU usage", ["80 % warning", "95 % critical"], "higher is worse"],
-    ["Memory usage", ["80 % warning", "90 % critical"], "higher is worse"],
-    ["Network I/O", [], "neutral"],
-    ["Disk usage", [], "higher is worse"],
-  ],
-  "lead-scoring-production-overview": [
-    ["Latency", ["500 ms warning", "1 s critical"], "higher is worse"],
-    ["Error rate", ["5 % critical"], "higher is worse"],
-    ["Traffic", ["300/s"], "neutral"],
-    ["Saturation", ["80 % warning", "80 % warning", "90 % critical", "95 % critical"], "higher is worse"],
-    ["Leads scored per hour", [], "neutral"],
-    ["Tier distribution", ["50 % warning"], "higher is worse"],
-    ["Batch vs single requests", [], "neutral"],
-    ["Availability (uptime)", [], "lower is worse"],
-    ["Latency SLA compliance", ["95 %"], "lower is worse"],
-    ["Error budget used", ["100 %"], "higher is worse"],
-  ],
-} as const;
+};
 
 describe("lead-scoring", () => {
-  it("has no errors where it is alone", () => {
-    expect(check(alone).filter(({ level }) => level === "error")).toEqual([]);
-  });
-
-  it("has every alert of its document", () => {
-    expect(leadScoring.thresholds.map(row).sort()).toEqual(alerts);
-  });
+  holdsItsDocument(leadScoring, document);
 
   it("joins the pairs of lines on one signal in ladders, so that one incident is told once", () => {
     const subjectOf = Object.fromEntries(leadScoring.thresholds.map(({ name, subject }) => [name, subject]));
@@ -114,7 +103,6 @@ describe("lead-scoring", () => {
       HighMemory: "memory",
       CriticalMemory: "memory",
     });
-    expect(new Set(Object.values(subjectOf)).size).toBe(10);
   });
 
   it("takes silence for a breach only where nothing is left that could speak", () => {
@@ -122,32 +110,11 @@ describe("lead-scoring", () => {
     expect(silent.map(({ name }) => name)).toEqual(["ServiceDown"]);
   });
 
-  it("declares exactly the metrics of its document", () => {
-    expect(metricsOf(leadScoring).map(declared).sort()).toEqual(metrics);
-  });
-
   it("is scraped as its document says, and the machine by its own exporter", () => {
     expect(sourcesOf(leadScoring).map(({ job, path, every }) => [job, path, every.base])).toEqual([
       ["lead-scoring-api", "/metrics", 10],
       ["lead-scoring-node", "/metrics", 15],
     ]);
-  });
-
-  it("has the dashboards of its document at their addresses, and no others", () => {
-    expect(leadScoring.dashboards?.map((one) => uidOf(leadScoring, one))).toEqual(Object.keys(documented));
-  });
-
-  it.each(
-    Object.entries(documented).flatMap(([uid, all]) =>
-      all.map(([title, lines, direction]) => ({ uid, title, lines, direction })),
-    ),
-  )("shows $title on $uid with the lines $lines: $direction", ({ uid, title, lines, direction }) => {
-    const board = leadScoring.dashboards?.find((one) => uidOf(leadScoring, one) === uid);
-    const panel = board?.rows.flatMap(({ panels }) => panels).find((one) => one.title === title);
-    if (!panel) throw new Error(`${uid} has no panel "${title}"`);
-    const drawn = linesOf(panel, resolved);
-    expect(drawn.map(({ limit, severity }) => [text(limit), severity].filter(Boolean).join(" "))).toEqual(lines);
-    expect(directionOf(panel, drawn)).toBe(direction);
   });
 
   it("saves the queries of its document", () => {
@@ -164,19 +131,6 @@ describe("lead-scoring", () => {
       "error rate",
       "P95 latency",
       "error count by type",
-    ]);
-  });
-
-  it("has the objectives of its document, and an availability", () => {
-    const written = (leadScoring.objectives ?? []).map(
-      ({ name, signal, side, target }) => `${name}: ${signalWords(signal)} ${side} ${text(target)}`,
-    );
-    expect(written).toEqual([
-      "availability: share of all but status 5… in http_requests_total at least 99.9 %",
-      "latency: share of http_request_duration_seconds at or below 500 ms at least 95 %",
-      "5xx share: share of status 5… in http_requests_total at most 5 %",
-      "P95 latency: P95 of http_request_duration_seconds at most 500 ms",
-      "capacity: rate of http_requests_total at most 300/s",
     ]);
   });
 });

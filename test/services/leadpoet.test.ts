@@ -1,26 +1,11 @@
-import { check } from "../../model/check.ts";
-import { uidOf } from "../../model/dashboard.ts";
-import { environment, inbox } from "../../model/environment.ts";
-import { directionOf, linesOf } from "../../model/panel-lines.ts";
-import { text } from "../../model/quantity.ts";
-import { resolve } from "../../model/resolve.ts";
 import { metricsOf, sourcesOf } from "../../model/service.ts";
 import { settingsIn } from "../../model/traces.ts";
-import { signalWords } from "../../model/words.ts";
 import { leadpoet } from "../../services/leadpoet.ts";
-import { declared, row, rows } from "../support/table.ts";
+import { type Document, holdsItsDocument } from "./document.ts";
 
-const alone = environment("alone", {
-  services: [leadpoet],
-  platforms: ["local"],
-  receivers: { all: { severities: ["critical", "warning", "info"], channels: [inbox()] } },
-  fallback: "all",
-});
-const panels = (leadpoet.dashboards ?? []).flatMap(({ rows }) => rows.flatMap((row) => row.panels));
-const resolved = resolve(alone);
-
-/** As in the worked translation; the last two are the second pair of lines of the reputation section (LP-62). */
-const alerts = rows(`
+const document: Document = {
+  // As in the worked translation; the last two are the second pair of lines of the reputation section (LP-62).
+  alerts: `
 UserLowQualityScore | warning | 1m | 1m | minimum of leadpoet_query_quality_score by user_id below 0.5 | n=1
 UserHighFlagRate | warning | 1m | 1m | maximum of leadpoet_query_flag_rate by user_id above 0.3 | n=1
 UserThrottled | critical | 1m | 1m | leadpoet_query_submitter_throttled by user_id above 0 | n=1
@@ -33,9 +18,8 @@ PipelineStageSlow | warning | 5m | 2m | P95 of leadpoet_pipeline_stage_duration_
 DatabaseSlow | warning | 5m | 2m | P95 of leadpoet_db_operation_duration_seconds by operation, table above 0.1 | n=20
 UserVeryLowQualityScore | critical | 1m | 1m | minimum of leadpoet_query_quality_score by user_id below 0.3 | n=1
 UserVeryHighFlagRate | critical | 1m | 1m | maximum of leadpoet_query_flag_rate by user_id above 0.5 | n=1
-`);
-
-const metrics = rows(`
+`,
+  metrics: `
 counter requests_total{endpoint, http_status, method} count
 histogram request_latency_seconds{endpoint, method} time
 histogram lead_cost_usd{query_type} money
@@ -58,37 +42,47 @@ gauge leadpoet_query_total_queries{user_id} count
 gauge leadpoet_query_submitter_throttled{user_id} state
 counter leadpoet_query_quality_alerts_total{alert_type, user_id} count
 gauge leadpoet_active_queries{} count
-`);
+`,
+  buckets: {
+    request_latency_seconds: [0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.55, 0.75, 1, 2.5, 5],
+    lead_cost_usd: [0.0005, 0.001, 0.0015, 0.002, 0.003, 0.004, 0.006, 0.01, 0.05],
+    leadpoet_pipeline_stage_duration_seconds: [0.01, 0.025, 0.05, 0.1, 0.15, 0.2, 0.3, 0.5, 1],
+    leadpoet_db_operation_duration_seconds: [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 1],
+  },
+  panels: {
+    "leadpoet-api-performance": [
+      ["Request Rate (QPS)", ["250/s"], "higher is worse"],
+      ["Response Time Percentiles (P50, P95, P99)", ["400 ms warning", "550 ms critical"], "higher is worse"],
+      ["Error Rate (4xx, 5xx)", ["5 % critical"], "higher is worse"],
+      ["Active Queries and Query Volume", [], "neutral"],
+    ],
+    "leadpoet-cost-analysis": [
+      ["Cost per Lead (P50, P95)", ["$0.002 warning", "$0.004 warning"], "higher is worse"],
+      ["LLM Usage Rate", ["75/s warning", "100/s warning"], "higher is worse"],
+      ["Total Cost Over Time", ["$10 warning", "$20 critical"], "higher is worse"],
+      ["Cost Distribution by Query Type", [], "neutral"],
+    ],
+    "leadpoet-pipeline-performance": [
+      ["Pipeline Stage Duration (P95)", ["100 ms warning", "200 ms warning"], "higher is worse"],
+      ["Database Operation Duration (P95)", ["50 ms warning", "100 ms warning"], "higher is worse"],
+      ["Cache Hit Rate", ["70 % critical", "90 % warning"], "lower is worse"],
+      ["Component Performance Breakdown", [], "higher is worse"],
+    ],
+  },
+  objectives: [
+    "throughput: rate of requests_total at most 250/s",
+    "latency P95: P95 of request_latency_seconds at most 400 ms",
+    "latency P99: P99 of request_latency_seconds at most 550 ms",
+    "cost per lead, average: mean of lead_cost_usd at most $0.002",
+    "cost per lead, P99: P99 of lead_cost_usd at most $0.004",
+    "error rate: share of http_status 5… in requests_total at most 5 %",
+    "query quality: minimum of leadpoet_query_quality_score at least 0.5",
+    "cache hit rate: share of leadpoet_cache_hits_total in leadpoet_cache_hits_total + leadpoet_cache_misses_total at least 70 %",
+  ],
+};
 
-/** The panels of the document, each with its lines as they read and which way is bad. */
-const documented = {
-  "leadpoet-api-performance": [
-    ["Request Rate (QPS)", ["250/s"], "higher is worse"],
-    ["Response Time Percentiles (P50, P95, P99)", ["400 ms warning", "550 ms critical"], "higher is worse"],
-    ["Error Rate (4xx, 5xx)", ["5 % critical"], "higher is worse"],
-    ["Active Queries and Query Volume", [], "neutral"],
-  ],
-  "leadpoet-cost-analysis": [
-    ["Cost per Lead (P50, P95)", ["$0.002 warning", "$0.004 warning"], "higher is worse"],
-    ["LLM Usage Rate", ["75/s warning", "100/s warning"], "higher is worse"],
-    ["Total Cost Over Time", ["$10 warning", "$20 critical"], "higher is worse"],
-    ["Cost Distribution by Query Type", [], "neutral"],
-  ],
-  "leadpoet-pipeline-performance": [
-    ["Pipeline Stage Duration (P95)", ["100 ms warning", "200 ms warning"], "higher is worse"],
-    ["Database Operation Duration (P95)", ["50 ms warning", "100 ms warning"], "higher is worse"],
-    ["Cache Hit Rate", ["70 % critical", "90 % warning"], "lower is worse"],
-    ["Component Performance Breakdown", [], "higher is worse"],
-  ],
-} as const;
 describe("leadpoet", () => {
-  it("has no errors where it is alone", () => {
-    expect(check(alone).filter(({ level }) => level === "error")).toEqual([]);
-  });
-
-  it("has every alert of its document, and the critical tier of the reputation", () => {
-    expect(leadpoet.thresholds.map(row).sort()).toEqual(alerts);
-  });
+  holdsItsDocument(leadpoet, document);
 
   it("joins what is about the same in one ladder", () => {
     const subjectOf = Object.fromEntries(leadpoet.thresholds.map(({ name, subject }) => [name, subject]));
@@ -100,20 +94,6 @@ describe("leadpoet", () => {
       UserHighFlagRate: "flag rate",
       UserVeryHighFlagRate: "flag rate",
     });
-  });
-
-  it("declares exactly the metrics of its document", () => {
-    expect(metricsOf(leadpoet).map(declared).sort()).toEqual(metrics);
-  });
-
-  it.each([
-    ["request_latency_seconds", [0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.55, 0.75, 1, 2.5, 5]],
-    ["lead_cost_usd", [0.0005, 0.001, 0.0015, 0.002, 0.003, 0.004, 0.006, 0.01, 0.05]],
-    ["leadpoet_pipeline_stage_duration_seconds", [0.01, 0.025, 0.05, 0.1, 0.15, 0.2, 0.3, 0.5, 1]],
-    ["leadpoet_db_operation_duration_seconds", [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 1]],
-  ])("has the buckets of the document in %s", (name, bounds) => {
-    const metric = metricsOf(leadpoet).find((one) => one.name === name);
-    expect(metric?.kind === "histogram" && metric.buckets.map(({ base }) => base)).toEqual(bounds);
   });
 
   it("caps users, and where there is no `by` has the worst stand for all", () => {
@@ -129,44 +109,6 @@ describe("leadpoet", () => {
       ...{ DD_SERVICE: "leadpoet-intent-model", DD_VERSION: "1.1.0" },
       DD_ENV: "staging",
     });
-  });
-
-  it("has the dashboards of its document at their addresses, and no others", () => {
-    expect(leadpoet.dashboards?.map((one) => uidOf(leadpoet, one))).toEqual(Object.keys(documented));
-  });
-
-  it.each(
-    Object.entries(documented).flatMap(([uid, all]) =>
-      all.map(([title, lines, direction]) => ({ uid, title, lines, direction })),
-    ),
-  )("shows $title with the lines $lines: $direction", ({ uid, title, lines, direction }) => {
-    const board = leadpoet.dashboards?.find((one) => uidOf(leadpoet, one) === uid);
-    const panel = board?.rows.flatMap((one) => one.panels).find((one) => one.title === title);
-    if (!panel) throw new Error(`${uid} has no panel "${title}"`);
-    const drawn = linesOf(panel, resolved);
-    expect(drawn.map(({ limit, severity }) => [text(limit), ...(severity ? [severity] : [])].join(" "))).toEqual(lines);
-    expect(directionOf(panel, drawn)).toBe(direction);
-  });
-
-  it("shows every threshold on some panel", () => {
-    const drawn = panels.flatMap((panel) => linesOf(panel, resolved).map(({ label }) => label));
-    for (const { name } of leadpoet.thresholds) expect(drawn).toContain(name);
-  });
-
-  it("has the objectives of its key metrics", () => {
-    const written = (leadpoet.objectives ?? []).map(
-      ({ name, signal, side, target }) => `${name}: ${signalWords(signal)} ${side} ${text(target)}`,
-    );
-    expect(written).toEqual([
-      "throughput: rate of requests_total at most 250/s",
-      "latency P95: P95 of request_latency_seconds at most 400 ms",
-      "latency P99: P99 of request_latency_seconds at most 550 ms",
-      "cost per lead, average: mean of lead_cost_usd at most $0.002",
-      "cost per lead, P99: P99 of lead_cost_usd at most $0.004",
-      "error rate: share of http_status 5… in requests_total at most 5 %",
-      "query quality: minimum of leadpoet_query_quality_score at least 0.5",
-      "cache hit rate: share of leadpoet_cache_hits_total in leadpoet_cache_hits_total + leadpoet_cache_misses_total at least 70 %",
-    ]);
   });
 
   it("follows as many requests as it tells ddtrace to, and has a span for each thing its document names", () => {

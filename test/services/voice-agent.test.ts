@@ -1,32 +1,20 @@
 import { check } from "../../model/check.ts";
-import { uidOf } from "../../model/dashboard.ts";
-import { environment, inbox } from "../../model/environment.ts";
-import { directionOf, linesOf } from "../../model/panel-lines.ts";
 import { text } from "../../model/quantity.ts";
-import { resolve } from "../../model/resolve.ts";
-import { metricsOf, sourcesOf } from "../../model/service.ts";
-import { signalWords } from "../../model/words.ts";
+import { sourcesOf } from "../../model/service.ts";
 import { voiceAgent } from "../../services/voice-agent.ts";
-import { declared, number, row, rows } from "../support/table.ts";
+import { number } from "../support/table.ts";
+import { alone, type Document, holdsItsDocument } from "./document.ts";
 
-const alone = environment("alone", {
-  services: [voiceAgent],
-  platforms: ["local"],
-  receivers: { all: { severities: ["critical", "warning", "info"], channels: [inbox()] } },
-  fallback: "all",
-});
-const resolved = resolve(alone);
-
-/** As in the worked translation; the limit of HighAPICosts is $10 in 720 hours, by the second. */
-const alerts = rows(`
+const document: Document = {
+  // As in the worked translation; the limit of HighAPICosts is $10 in 720 hours, by the second.
+  alerts: `
 HighErrorRate | critical | 5m | 5m | errors_total per http_requests_total above 0.1 | n=10
 ClaudeAPIFailures | critical | 5m | 2m | share of status error in claude_api_calls_total above 0.05 | n=20
 LowCacheHitRatio | critical | 10m | 10m | share of status hit in cache_operations_total{status hit or miss} below 0.5 | n=2
 SlowResponseTime | warning | 5m | 5m | P95 of http_request_duration_seconds above 2 | n=20
 HighAPICosts | warning | 60m | 60m | rate of api_cost_total above ${number(10 / 3600 / 720)} | n=1
-`);
-
-const metrics = rows(`
+`,
+  metrics: `
 counter http_requests_total{endpoint, method, status} count
 histogram http_request_duration_seconds{endpoint, method} time
 gauge http_requests_in_progress{} count
@@ -54,36 +42,44 @@ counter errors_total{component, type} count
 counter api_errors_total{provider} count
 gauge scrape_duration_seconds{} time
 gauge up{} state
-`);
-
-/** The panels of the catalogue, each with its lines as they read and which way is bad. */
-const documented = {
-  HTTP: [
-    ["Request rate by endpoint", [], "neutral"],
-    ["P95 response time", ["2 s"], "higher is worse"],
-    ["Error share", ["10 %"], "higher is worse"],
-    ["Requests in progress", [], "higher is worse"],
+`,
+  buckets: {
+    http_request_duration_seconds: [0.05, 0.1, 0.25, 0.5, 1, 2, 2.5, 5, 10],
+    database_query_duration_seconds: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1],
+  },
+  panels: {
+    "voice-agent-overview": [
+      // HTTP
+      ["Request rate by endpoint", [], "neutral"],
+      ["P95 response time", ["2 s warning"], "higher is worse"],
+      ["Error share", ["10 % critical"], "higher is worse"],
+      ["Requests in progress", [], "higher is worse"],
+      // External APIs
+      ["Claude failures", ["5 % critical"], "higher is worse"],
+      ["API latency", [], "higher is worse"],
+      ["Tokens per hour", [], "neutral"],
+      ["Whisper calls and API errors", [], "neutral"],
+      // WebSocket and sessions
+      ["WebSockets", [], "neutral"],
+      ["Sessions", [], "neutral"],
+      ["Conversation", [], "lower is worse"],
+      // Data stores
+      ["Database", ["100 ms"], "higher is worse"],
+      ["Cache hit ratio", ["50 % critical"], "lower is worse"],
+      // Cost and errors
+      ["API cost", ["$10/month of 720 h warning"], "higher is worse"],
+      ["Errors by component", [], "higher is worse"],
+    ],
+  },
+  objectives: [
+    "response time: P95 of http_request_duration_seconds at most 2 s",
+    "error share: errors_total per http_requests_total at most 10 %",
+    "Claude error share: share of status error in claude_api_calls_total at most 5 %",
+    "database query: P95 of database_query_duration_seconds at most 100 ms",
+    "cache hit ratio: share of status hit in cache_operations_total{status hit or miss} at least 50 %",
+    "scrape time: maximum of scrape_duration_seconds at most 10 ms",
   ],
-  "External APIs": [
-    ["Claude failures", ["5 %"], "higher is worse"],
-    ["API latency", [], "higher is worse"],
-    ["Tokens per hour", [], "neutral"],
-    ["Whisper calls and API errors", [], "neutral"],
-  ],
-  "WebSocket and sessions": [
-    ["WebSockets", [], "neutral"],
-    ["Sessions", [], "neutral"],
-    ["Conversation", [], "lower is worse"],
-  ],
-  "Data stores": [
-    ["Database", ["100 ms"], "higher is worse"],
-    ["Cache hit ratio", ["50 %"], "lower is worse"],
-  ],
-  "Cost and errors": [
-    ["API cost", ["$10/month of 720 h"], "higher is worse"],
-    ["Errors by component", [], "higher is worse"],
-  ],
-} as const;
+};
 
 /** The queries that the document has under its metrics. */
 const queries = [
@@ -120,30 +116,16 @@ const queries = [
 ];
 
 describe("voice-agent", () => {
-  it("has nothing wrong or doubtful where it is alone", () => {
-    expect(check(alone)).toEqual([]);
-  });
+  holdsItsDocument(voiceAgent, document);
 
-  it("has every alert of its document", () => {
-    expect(voiceAgent.thresholds.map(row).sort()).toEqual(alerts);
+  it("has nothing doubtful where it is alone", () => {
+    expect(check(alone(voiceAgent))).toEqual([]);
   });
 
   it("compares its cost with the budget of a month", () => {
     const costs = voiceAgent.thresholds.find(({ name }) => name === "HighAPICosts");
     expect(costs && text(costs.line.limit)).toBe("$10/month of 720 h");
     expect(voiceAgent.budgets?.map(({ spent, limit }) => [spent, limit])).toEqual([[costs?.signal, costs?.line.limit]]);
-  });
-
-  it("declares exactly the metrics of its document", () => {
-    expect(metricsOf(voiceAgent).map(declared).sort()).toEqual(metrics);
-  });
-
-  it.each([
-    ["http_request_duration_seconds", [0.05, 0.1, 0.25, 0.5, 1, 2, 2.5, 5, 10]],
-    ["database_query_duration_seconds", [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1]],
-  ])("has the buckets of the document in %s", (name, bounds) => {
-    const metric = metricsOf(voiceAgent).find((one) => one.name === name);
-    expect(metric?.kind === "histogram" && metric.buckets.map(({ base }) => base)).toEqual(bounds);
   });
 
   it("is scraped as the document says, by a name that others can reach", () => {
@@ -153,24 +135,15 @@ describe("voice-agent", () => {
     for (const { targets } of sourcesOf(voiceAgent)) expect(targets.join()).not.toContain("localhost");
   });
 
-  it("has one dashboard, with the rows of the catalogue first", () => {
-    const [board, ...others] = voiceAgent.dashboards ?? [];
-    expect(others).toEqual([]);
-    expect(board && uidOf(voiceAgent, board)).toBe("voice-agent-overview");
-    expect(board?.rows.map(({ title }) => title).slice(0, 5)).toEqual(Object.keys(documented));
-  });
-
-  it.each(
-    Object.entries(documented).flatMap(([part, all]) =>
-      all.map(([title, lines, direction]) => ({ part, title, lines, direction })),
-    ),
-  )("shows $title with the lines $lines: $direction", ({ part, title, lines, direction }) => {
-    const shown = voiceAgent.dashboards?.[0]?.rows.find((one) => one.title === part)?.panels;
-    const panel = shown?.find((one) => one.title === title);
-    if (!panel) throw new Error(`"${part}" has no panel "${title}"`);
-    const drawn = linesOf(panel, resolved);
-    expect(drawn.map(({ limit }) => text(limit))).toEqual(lines);
-    expect(directionOf(panel, drawn)).toBe(direction);
+  it("has the rows of the catalogue first", () => {
+    const rows = voiceAgent.dashboards?.[0]?.rows.map(({ title }) => title);
+    expect(rows?.slice(0, 5)).toEqual([
+      "HTTP",
+      "External APIs",
+      "WebSocket and sessions",
+      "Data stores",
+      "Cost and errors",
+    ]);
   });
 
   it("shows how long a scrape takes, and which instances answer it", () => {
@@ -181,19 +154,5 @@ describe("voice-agent", () => {
   it("keeps every query of its document", () => {
     expect(queries).toHaveLength(30);
     expect(Object.keys(voiceAgent.queries ?? {}).sort()).toEqual([...queries].sort());
-  });
-
-  it("has the objectives of its document", () => {
-    const written = (voiceAgent.objectives ?? []).map(
-      ({ name, signal, side, target }) => `${name}: ${signalWords(signal)} ${side} ${text(target)}`,
-    );
-    expect(written).toEqual([
-      "response time: P95 of http_request_duration_seconds at most 2 s",
-      "error share: errors_total per http_requests_total at most 10 %",
-      "Claude error share: share of status error in claude_api_calls_total at most 5 %",
-      "database query: P95 of database_query_duration_seconds at most 100 ms",
-      "cache hit ratio: share of status hit in cache_operations_total{status hit or miss} at least 50 %",
-      "scrape time: maximum of scrape_duration_seconds at most 10 ms",
-    ]);
   });
 });
