@@ -29,6 +29,26 @@ export const classLabel = (label: string): string => `${label}_class`;
 /** The class of all values with a prefix: `5xx` for status codes, `prefix*` for others. */
 export const classValue = (prefix: string): string => (/^\d$/.test(prefix) ? `${prefix}xx` : `${prefix}*`);
 
+/** The label that says whether another one is set: `tenant_set`. */
+export const presenceLabel = (label: string): string => `${label}_set`;
+
+/** What the collector writes beside a label, since neither platform has patterns, and CloudWatch no empty dimension. */
+export type Class =
+  | { readonly label: string; readonly prefix: string }
+  | { readonly label: string; readonly set: boolean };
+
+/** A class under the name and the value that it is published with. */
+export const classOf = (of: Class): Dimension =>
+  "prefix" in of
+    ? { name: classLabel(of.label), value: classValue(of.prefix) }
+    : { name: presenceLabel(of.label), value: String(of.set) };
+
+/** The classes that a matcher reads: to be one of several values or none at all is two questions. */
+export function classesOf(matcher: Matcher): readonly Class[] {
+  if (!("values" in matcher)) return [matcher];
+  return matcher.values.includes("") ? [{ label: matcher.label, set: false }] : [];
+}
+
 /** Labels that every published series carries: one service in one environment, scraped by one job. */
 export const identity = (
   { environment, service }: Pick<Resolved, "environment" | "service">,
@@ -50,13 +70,15 @@ export function labelSets(where: readonly Matcher[]): readonly (readonly Dimensi
   );
 }
 
-const dimensionsOf = (matcher: Matcher): readonly Dimension[] =>
-  "prefix" in matcher
-    ? [{ name: classLabel(matcher.label), value: classValue(matcher.prefix) }]
-    : matcher.values.map((value) => ({ name: matcher.label, value }));
+const dimensionsOf = (matcher: Matcher): readonly Dimension[] => [
+  ...classesOf(matcher).map(classOf),
+  ...("values" in matcher ? matcher.values : [])
+    .filter((value) => value !== "")
+    .map((value) => ({ name: matcher.label, value })),
+];
 
 /** The names of the published labels that a selection needs, `by` included, identity left out. Sorted. */
 export function labelsNeeded(where: readonly Matcher[], by: readonly string[]): readonly string[] {
-  const named = where.map((matcher) => ("prefix" in matcher ? classLabel(matcher.label) : matcher.label));
+  const named = where.map((matcher) => ("values" in matcher ? matcher.label : classOf(matcher).name));
   return [...new Set([...named, ...by])].sort();
 }

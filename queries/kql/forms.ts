@@ -1,8 +1,10 @@
 /** The two forms of looking back: a column for each lag, or a row for each. Stages of a query, in order. */
+
+import { pickOf } from "./columns.ts";
+import { columnLag, fixedLag } from "./lag.ts";
 import type { Keyed, Plan } from "./plan.ts";
 import type { Role } from "./reading.ts";
 import { column, every, real, span } from "./text.ts";
-import { columnLag, fixedLag, pickOf } from "./value.ts";
 import { countsMissing, type Lags, type Verdict, verdictAt, type Watched, windowOf } from "./watch.ts";
 
 /** A column for each role that tells its rows from others. */

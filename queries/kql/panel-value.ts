@@ -60,7 +60,7 @@ function conditionsOf(roles: readonly PanelRole[]) {
   const shared = (asked[0] ?? []).filter((condition) => asked.every((one) => one.includes(condition)));
   const own = asked.map((one) => one.filter((condition) => !shared.includes(condition)));
   const either = own.every((one) => one.length > 0) ? [own.map(every).join(" or ")] : [];
-  return { common: [...shared, ...either], own };
+  return { common: [...either, ...shared], own };
 }
 
 /** The value over the columns `part` and `whole`. */

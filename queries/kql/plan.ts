@@ -134,11 +134,11 @@ function narrowed(common: readonly string[]): (role: Role) => Role {
   };
 }
 
-/** What all roles ask of a row, and that it belongs to one of the metrics. */
+/** That a row belongs to one of the metrics, and what all roles ask of it. */
 function commonOf(roles: readonly Role[]): readonly string[] {
   const [first, ...rest] = roles.map(({ rows }) => [...rows.metric, ...rows.where]) as [string[]];
   if (rest.length === 0) return first;
   const shared = first.filter((condition) => rest.every((conditions) => (conditions as string[]).includes(condition)));
   const other = roles.map(({ rows }) => every(rows.metric.filter((condition) => !shared.includes(condition))));
-  return other.includes("true") ? shared : [...shared, [...new Set(other)].join(" or ")];
+  return other.includes("true") ? shared : [[...new Set(other)].join(" or "), ...shared];
 }

@@ -7,7 +7,7 @@ import type { Matcher } from "../../model/matcher.ts";
 import type { Metric } from "../../model/metric.ts";
 import type { Selection } from "../../model/node.ts";
 import type { Resolved } from "../../model/resolve.ts";
-import { classLabel, classValue, identity, publishedName } from "../published.ts";
+import { classOf, identity, publishedName } from "../published.ts";
 import { kqlErrors } from "./errors.ts";
 import { literal, real } from "./text.ts";
 
@@ -63,7 +63,8 @@ function identityOf(at: Where, metric: Metric): readonly string[] {
 function publishedRows({ metric, part, where }: Selection, at: Where, le?: number): Rows {
   return {
     table: "customMetrics",
-    metric: [...identityOf(at, metric), `name == ${literal(publishedName(metric, part, le))}`],
+    // the name first: it is a column, and spares the rows of all other metrics from being parsed
+    metric: [`name == ${literal(publishedName(metric, part, le))}`, ...identityOf(at, metric)],
     where: where.map(publishedMatch),
     amount: "valueSum",
     level: published,
@@ -71,10 +72,11 @@ function publishedRows({ metric, part, where }: Selection, at: Where, le?: numbe
   };
 }
 
-const publishedMatch = (matcher: Matcher): string =>
-  "prefix" in matcher
-    ? `${dimension(classLabel(matcher.label))} == ${literal(classValue(matcher.prefix))}`
-    : oneOf(dimension(matcher.label), matcher.values);
+function publishedMatch(matcher: Matcher): string {
+  if ("values" in matcher) return oneOf(dimension(matcher.label), matcher.values);
+  const { name, value } = classOf(matcher);
+  return `${dimension(name)} == ${literal(value)}`;
+}
 
 const oneOf = (expression: string, values: readonly string[]): string =>
   values.length === 1
@@ -108,7 +110,8 @@ const atMost = (metric: Metric, le: number): string => `duration <= ${real(milli
 function nativeMatch(metric: Metric, native: Native, matcher: Matcher): string {
   const expression = native.labels?.[matcher.label];
   if (expression === undefined) throw kqlErrors.nativeLabel(metric.name, matcher.label, native.table);
-  if (!("prefix" in matcher)) return oneOf(expression, matcher.values);
+  if ("values" in matcher) return oneOf(expression, matcher.values);
+  if ("set" in matcher) return `${matcher.set ? "isnotempty" : "isempty"}(${expression})`;
   if (!/^\d$/.test(matcher.prefix)) return `${expression} startswith_cs ${literal(matcher.prefix)}`;
   const first = Number(matcher.prefix) * 100;
   return `toint(${expression}) >= ${first} and toint(${expression}) < ${first + 100}`;

@@ -7,10 +7,11 @@ import { type Line, minimumEvents, type Threshold } from "../../model/threshold.
 import { duration } from "../../model/words.ts";
 import { type Comparison, comparisonOf } from "./comparison.ts";
 import { kqlErrors } from "./errors.ts";
+import type { Lag } from "./lag.ts";
 import { type Reading, type Role, readingOf } from "./reading.ts";
 import { type NativeSources, rowsOf } from "./telemetry.ts";
 import { every, real } from "./text.ts";
-import { type Aggregate, type Lag, type Value, valueAt } from "./value.ts";
+import { type Aggregate, type Value, valueAt } from "./value.ts";
 
 /** When a threshold is looked at: now and `count - 1` times before, `apart` seconds from each other. */
 export interface Lags {

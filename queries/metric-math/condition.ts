@@ -25,7 +25,7 @@ export function conditionOf(resolved: Resolved, { tuple, lags }: Wanted): Metric
   const { signal, line } = resolved.threshold;
   const reader = new Reader(resolved, signal.node.over, tuple);
   const native = nativeOf(resolved, signal.node);
-  const compared = native ? nativeCompared(native, signal.node, line) : comparedWith(signal, line);
+  const compared = native ? nativeCompared(native, signal, line) : comparedWith(signal, line);
   const expressions: Named[] = [];
   const single = lags.length === 1;
   const values: string[] = [];

@@ -1,4 +1,4 @@
-/** What AWS measures: under which names, in which units, and what of it is not what an application measures. */
+/** What AWS measures by itself: under which names, in which units, and what of it is not what an application measures. */
 import type { AwsMeasure } from "../../model/aws-native.ts";
 import type { Node } from "../../model/node.ts";
 import { count, type Dimension, percent, perSecond, ratio, seconds, tidy, type Unit } from "../../model/quantity.ts";
@@ -7,20 +7,21 @@ import type { Stat } from "./query.ts";
 import { decimal } from "./value.ts";
 
 export interface Measure {
-  readonly of: "ecs" | "load balancer";
+  readonly of: "ecs" | "load balancer" | "log filter";
   readonly namespace: string;
   /** The names of the metrics, as the deviation says them. */
   readonly metrics: string;
   /** What a threshold must measure to be read from it. */
   readonly measures: readonly Dimension[];
   readonly nodes: readonly Node["kind"][];
-  readonly unit: (node: Node) => Unit;
+  /** @default that of the application's metric, and a quantile is the part within the limit, as of buckets */
+  readonly unit?: (node: Node) => Unit;
   /** Metric math in that unit. */
   readonly value: (o: Value) => string;
   /** In what it differs from a metric of the application. */
   readonly why: string;
 }
-interface Value {
+export interface Value {
   /** The id of a metric. */
   readonly read: (role: string, metric: string, stat: Stat) => string;
   readonly node: Node;

@@ -1,47 +1,60 @@
 /**
- * Signals that are read from metrics of AWS instead of those that the collector publishes.
+ * Signals that are read from metrics of AWS, or from lines of logs, instead of those that the collector publishes.
  *
  * Sources: Amazon ECS Developer Guide, "Amazon ECS CloudWatch metrics" and "service utilization metrics"; CloudWatch
  * User Guide, "Amazon ECS Container Insights metrics"; "CloudWatch metrics for your Application Load Balancer".
  */
-import type { AwsMeasure, AwsNative } from "../../model/aws-native.ts";
+import { isLogMeasure } from "../../model/aws-log-measure.ts";
+import type { AwsNative, AwsSource } from "../../model/aws-native.ts";
 import { boundOf } from "../../model/metric.ts";
 import { type Node, type Selection, selections } from "../../model/node.ts";
 import { inUnit, tidy, type Unit } from "../../model/quantity.ts";
 import type { Resolved } from "../../model/resolve.ts";
+import type { Signal } from "../../model/signal.ts";
 import type { Line } from "../../model/threshold.ts";
 import type { Dimension } from "../published.ts";
+import { logMeasure } from "./log-measure.ts";
 import { type Measure, measures } from "./native-measures.ts";
 import type { Reader } from "./reader.ts";
-import { type Compared, decimal } from "./value.ts";
+import { type Compared, comparedWith, decimal } from "./value.ts";
 
-/** A measure of what a service runs on or is behind. */
+/** A measure of what a service runs on, is behind or writes. */
 export interface Native extends Measure {
-  readonly name: AwsMeasure;
   /** Which one, sorted by name; none where the environment does not name it. */
   readonly dimensions: readonly Dimension[];
 }
 
-type Of = Pick<Resolved, "environment" | "service">;
+type Of = Pick<Resolved, "environment" | "service"> & Partial<Pick<Resolved, "threshold">>;
 
-/** What a signal of a service is read from instead, where a threshold on it is. */
-export function nativeOf({ environment, service }: Of, node: Node): Native | undefined {
+/**
+ * What a signal of a service is read from instead, where a threshold on it is: what that threshold says itself, or, for
+ * a picture, what the first one says.
+ */
+export function nativeOf({ environment, service, threshold }: Of, node: Node): Native | undefined {
   const chosen = environment.aws?.native?.[service.name];
   const key = chosen && keyOf(node);
   if (!chosen || key === undefined) return undefined;
-  const found = service.thresholds.find(
-    ({ name, signal }) => chosen.thresholds[name] !== undefined && keyOf(signal.node) === key,
-  );
-  const name = found && chosen.thresholds[found.name];
-  const measure = name && measures[name];
-  return measure && { ...measure, name, dimensions: dimensionsOf(measure, chosen, ecsOf({ environment, service })) };
+  const isChosen = (one: Resolved["threshold"]): boolean =>
+    chosen.thresholds[one.name] !== undefined && keyOf(one.signal.node) === key;
+  const found = threshold && isChosen(threshold) ? threshold : service.thresholds.find(isChosen);
+  const source = found && chosen.thresholds[found.name];
+  const measure = source && measureOf(source, { environment, service });
+  return measure && { ...measure, dimensions: dimensionsOf(measure, chosen, ecsOf({ environment, service })) };
 }
+
+export const measureOf = (source: AwsSource, where: Pick<Resolved, "environment" | "service">): Measure =>
+  isLogMeasure(source) ? logMeasure(source, where) : measures[source];
+
+/** Whether a quantile has a value of its own there: AWS has percentiles, of lines only the part within a limit is known. */
+export const hasPercentiles = (native: Native | undefined): boolean =>
+  native !== undefined && native.of !== "log filter";
 
 /** The service of ECS that a service is. */
 export const ecsOf = ({ environment: { aws }, service }: Of): AwsNative["ecs"] =>
   aws?.native?.[service.name]?.ecs ?? aws?.scales?.[service.name];
 
 function dimensionsOf({ of }: Measure, { loadBalancer }: AwsNative, ecs: AwsNative["ecs"]): readonly Dimension[] {
+  if (of === "log filter") return [];
   if (of === "ecs") {
     if (!ecs) return [];
     return [
@@ -96,9 +109,10 @@ const selected = ({ metric, part, where, le, and }: Selection): readonly unknown
 ];
 
 /** The comparison in the unit of the metric: `above 80 %` is above 80 where it counts percent. */
-export function nativeCompared(native: Native, node: Node, { side, limit }: Line): Compared {
-  const threshold = inUnit(limit, native.unit(node) as Unit<never>);
-  return side === "above"
+export function nativeCompared({ unit }: Native, signal: Signal, line: Line): Compared {
+  if (!unit) return comparedWith(signal, line);
+  const threshold = inUnit(line.limit, unit(signal.node) as Unit<never>);
+  return line.side === "above"
     ? { threshold, comparison: "GreaterThanThreshold", neutral: 0 }
     : { threshold, comparison: "LessThanThreshold", neutral: threshold };
 }
@@ -124,7 +138,7 @@ export function nativeValue(
 
 /** The value as a picture shows it: in the unit in which the node's own value comes out, times a factor. */
 export function nativeShown(native: Native, node: Node, reader: Reader, prefix: string, factor: number): string {
-  const times = tidy((factor * native.unit(node).factor) / rawFactor(node));
+  const times = native.unit ? tidy((factor * native.unit(node).factor) / rawFactor(node)) : factor;
   const value = nativeValue(native, node, { reader, prefix });
   return times === 1 ? value : `${value}*${decimal(times)}`;
 }

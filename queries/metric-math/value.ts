@@ -3,6 +3,7 @@ import { bucketAt, type Node, type Selection } from "../../model/node.ts";
 import { inUnit } from "../../model/quantity.ts";
 import type { Signal } from "../../model/signal.ts";
 import type { Line } from "../../model/threshold.ts";
+import { labelSets } from "../published.ts";
 import type { Comparison } from "./query.ts";
 import { type Reader, sumOf } from "./reader.ts";
 
@@ -141,7 +142,7 @@ function level(of: Selection, across: Across, role: string, writing: Writing): s
 
 // the average of several label sets weighs each by its samples, as one statistic over all of them would
 function average(of: Selection, read: (stat: "Sum" | "SampleCount" | "Average", as?: string) => readonly string[]) {
-  const single = of.where.every((matcher) => "prefix" in matcher || matcher.values.length === 1);
+  const single = labelSets(of.where).length === 1;
   return single ? sumOf(read("Average")) : `${sumOf(read("Sum"))}/${sumOf(read("SampleCount", "samples"))}`;
 }
 

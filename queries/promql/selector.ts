@@ -12,6 +12,7 @@ const literal = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, "\
 
 function matcherText(matcher: Matcher): string {
   if ("prefix" in matcher) return `${matcher.label}=~${quoted(`${literal(matcher.prefix)}.*`)}`;
+  if ("set" in matcher) return `${matcher.label}${matcher.set ? "!=" : "="}""`;
   const [first = "", ...more] = matcher.values;
   if (more.length === 0) return `${matcher.label}=${quoted(first)}`;
   return `${matcher.label}=~${quoted(matcher.values.map(literal).join("|"))}`;

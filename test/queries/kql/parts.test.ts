@@ -1,10 +1,12 @@
 import { staging } from "../../../environments/staging.ts";
-import { source } from "../../../model/metric.ts";
+import { open, source } from "../../../model/metric.ts";
+import { selections } from "../../../model/node.ts";
 import { minutes, percent, seconds } from "../../../model/quantity.ts";
-import { complement, part } from "../../../model/signal.ts";
+import { complement, part, rate } from "../../../model/signal.ts";
 import { below, warning } from "../../../model/threshold.ts";
 import { absenceQuery } from "../../../queries/kql/absence.ts";
 import { panelQuery } from "../../../queries/kql/panel.ts";
+import { type NativeSources, rowsOf } from "../../../queries/kql/telemetry.ts";
 import { leadpoet } from "../../../services/leadpoet.ts";
 import { resolved } from "../../model/fixtures.ts";
 
@@ -30,6 +32,29 @@ describe("a picture of a part of two counters", () => {
 
   it("draws the other one as what is left", () => {
     expect(drawn(complement(hitRate))).toContain("value = rest / (part + rest)");
+  });
+});
+
+describe("a label that is set, or not", () => {
+  const calls = api.counter("calls_total", { labels: { status: open, tenant: open } });
+  const [of] = selections(rate(calls, { over: minutes(5), where: { status: { set: true }, tenant: "" } }).node);
+  const at = { environment: staging, service: leadpoet };
+  const read = (native: NativeSources) => rowsOf(of as NonNullable<typeof of>, at, native).where;
+
+  it("is a class of what we publish, so that its values need not travel", () => {
+    expect(read({})).toEqual([
+      'tostring(customDimensions["status_set"]) == "true"',
+      'tostring(customDimensions["tenant_set"]) == "false"',
+    ]);
+  });
+
+  it("is a column of what the platform has itself, which is empty or is not", () => {
+    const labels = { status: "resultCode", tenant: "user_Id" };
+    const where = { cloud_RoleName: "api" };
+    expect(read({ calls_total: { table: "requests", where, labels } })).toEqual([
+      "isnotempty(resultCode)",
+      "isempty(user_Id)",
+    ]);
   });
 });
 

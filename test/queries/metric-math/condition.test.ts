@@ -62,6 +62,24 @@ function mathOf(
   return [...(text ?? []), `${math?.comparison === "GreaterThanThreshold" ? ">" : "<"} ${math?.threshold}`];
 }
 
+describe("a label that is set, or not", () => {
+  const known = app.counter("known_total", { labels: { tenant: open, zone: ["", "eu", "us"] } });
+  const read = (where: object, tuple: Tuple = {}) =>
+    statsOf(signal.rate(known, { over, where }), above(perSecond(1)), {}, tuple);
+
+  it("is a class of its own, since no dimension is empty", () => {
+    expect(read({ tenant: { set: true } })).toEqual(["events tenant_set=true"]);
+    expect(read({ tenant: "" })).toEqual(["events tenant_set=false"]);
+    expect(read({ zone: ["", "us"] })).toEqual(["events1 zone_set=false", "events2 zone=us"]);
+  });
+
+  it("is one statistic, whose average is the average", () => {
+    const sessions = app.gauge("sessions", { labels: { tenant: open } });
+    const average = signal.level(sessions, { across: "avg", where: { tenant: { set: true } } });
+    expect(mathOf(average, above(count(5)))).toEqual(["level: Average sessions", "> 5"]);
+  });
+});
+
 describe("a condition as metric math", () => {
   it("is the metric alone where a statistic says it all", () => {
     expect(mathOf(signal.level(size, { across: "max" }), above(count(5)))).toEqual(["level: Maximum size", "> 5"]);

@@ -1,4 +1,4 @@
-import { source } from "../../../model/metric.ts";
+import { open, source } from "../../../model/metric.ts";
 import { count, minutes, percent, perMinute, ratio, seconds } from "../../../model/quantity.ts";
 import {
   complement,
@@ -127,6 +127,18 @@ describe("a threshold in PromQL", () => {
   it("is refused by the parser when it is wrong", () => {
     expect(promqlErrors("rate(x)")).not.toEqual([]);
     expect(promqlErrors("sum(rate(x[5m])")).not.toEqual([]);
+  });
+});
+
+describe("a label that is set, or not", () => {
+  const calls = app.counter("calls_total", { labels: { tenant: open, zone: ["", "eu"] } });
+  const read = (where: object) => shown(rate(calls, { over, where }).node, { engine: prometheus3 });
+
+  it("is one that is not empty, or one that is, as a label that is missing", () => {
+    expect(read({ tenant: { set: true } })).toContain('calls_total{job="app",tenant!=""}');
+    expect(read({ tenant: { set: false } })).toContain('calls_total{job="app",tenant=""}');
+    expect(read({ zone: ["", "eu"] })).toContain('calls_total{job="app",zone=~"|eu"}');
+    expect(promqlErrors(read({ tenant: { set: true }, zone: { set: false } }))).toEqual([]);
   });
 });
 
