@@ -1,13 +1,15 @@
 import { rmSync } from "node:fs";
 import type { Environment } from "../model/environment.ts";
 import { type Found, incidentsNamed } from "../simulation/lookup.ts";
+import { type Try, untilCalm } from "./again.ts";
 import { type Conductor, playAct } from "./conduct.ts";
 import { runFolder } from "./folder.ts";
 import { type LadderOrder, orderEnvironment, playOrder } from "./ladder-order.ts";
+import { calmSpeed, excuse, worstScrape } from "./lateness.ts";
 import { Ledger, type Opening } from "./ledger.ts";
 import { notProven } from "./not-proven.ts";
 import { actsOf } from "./plan.ts";
-import { calmSpeed, excuse, Pulse } from "./pulse.ts";
+import { Pulse } from "./pulse.ts";
 import { type DrillResult, rowsOf } from "./result.ts";
 import { type Stand, setUp } from "./stand.ts";
 import { pause } from "./until.ts";
@@ -42,7 +44,7 @@ export interface DrillOptions {
 
 /**
  * Plays incidents to simulated applications under a real Prometheus and a real Alertmanager, and compares what
- * arrives with what should.
+ * arrives with what should. Where that differs and this machine was late, it plays them again on a slower clock.
  *
  * What differs from what was expected stands in the result; only what prevents the drill is thrown.
  * @throws errors.unknownIncident of the simulation, and those of starting programs
@@ -51,8 +53,17 @@ export async function runDrill(options: DrillOptions): Promise<DrillResult> {
   const { environment, speed = calmSpeed(), seed = 1, onProgress = () => {} } = options;
   const incidents = options.incidents?.flatMap((name) => incidentsNamed(name));
   const began = performance.now();
-  const tell = (kind: Progress["kind"], text: string): void =>
-    onProgress({ kind, text, seconds: (performance.now() - began) / 1000 });
+  const tell: Tell = (kind, text) => onProgress({ kind, text, seconds: (performance.now() - began) / 1000 });
+  const play = (speed: number) => playOnce({ ...options, environment, speed, seed }, incidents, tell);
+  const result = await untilCalm(speed, play, (why) => tell("step", why));
+  return { ...result, seed, seconds: (performance.now() - began) / 1000 };
+}
+
+async function playOnce(
+  { environment, speed, seed, ...options }: DrillOptions & { readonly speed: number; readonly seed: number },
+  incidents: readonly Found[] | undefined,
+  tell: Tell,
+): Promise<Try<Outcome>> {
   const folder = await runFolder(options.folder);
   tell(
     "step",
@@ -63,19 +74,24 @@ export async function runDrill(options: DrillOptions): Promise<DrillResult> {
   try {
     const conductor = conductorOf(stand, speed, tell);
     const order = await perform(conductor, incidents);
-    const result = judged(conductor, order, { whole: incidents === undefined, late: pulse.worst });
-    if (result.ok) await stand.stop().then(() => rmSync(folder, { recursive: true, force: true }));
-    const seconds = (performance.now() - began) / 1000;
-    return { ...result, seed, seconds, ...(result.ok ? {} : { folder }) };
+    const failures = failuresOf(conductor, incidents === undefined);
+    if (failures.length > 0) pulse.saw(await worstScrape(stand));
+    else await stand.stop().then(() => rmSync(folder, { recursive: true, force: true }));
+    const result = judged(conductor, order, failures, pulse.worst);
+    return { result: result.ok ? result : { ...result, folder }, failures, late: pulse.worst };
   } finally {
     pulse.stop();
     await stand.stop();
   }
 }
 
+/** What a drill found, without what holds for all tries of it. */
+type Outcome = Omit<DrillResult, "seed" | "seconds">;
 type Tell = (kind: Progress["kind"], text: string) => void;
 
-function conductorOf(stand: Stand, speed: number, tell: Tell): Conductor & { readonly failures: string[] } {
+type Performer = Conductor & { readonly failures: readonly string[] };
+
+function conductorOf(stand: Stand, speed: number, tell: Tell): Performer {
   const failures: string[] = [];
   const told = ({ service, alert, receiver, notice, resolved }: Opening): void => {
     const what = resolved ? "is over" : `fires: ${notice.annotations.summary ?? "without a summary"}`;
@@ -121,29 +137,38 @@ async function perform(
   return found;
 }
 
-function judged(
-  conductor: Conductor & { readonly failures: readonly string[] },
-  order: LadderOrder | undefined,
-  { whole, late }: { readonly whole: boolean; readonly late: number },
-): Omit<DrillResult, "seed" | "seconds" | "folder"> {
-  const { stand, ledger, speed } = conductor;
+/** The thresholds that nobody was told of. */
+function unseenIn({ stand, ledger }: Conductor): readonly string[] {
   const seen = new Set(ledger.openings.map(({ service, alert }) => `${service}/${alert}`));
-  const unseen = stand.resolved.map(({ id }) => id).filter((id) => !seen.has(id));
-  const failures = [
+  return stand.resolved.map(({ id }) => id).filter((id) => !seen.has(id));
+}
+
+/** @param whole whether all incidents were played, which reach every threshold */
+function failuresOf(conductor: Performer, whole: boolean): readonly string[] {
+  return [
     ...conductor.failures,
     ...objections(conductor),
-    ...(whole ? unseen.map((id) => `Nobody was told of ${id}`) : []),
+    ...(whole ? unseenIn(conductor).map((id) => `Nobody was told of ${id}`) : []),
   ];
-  if (failures.length > 0) failures.push(...excuse(late, speed));
+}
+
+function judged(
+  conductor: Conductor,
+  order: LadderOrder | undefined,
+  failures: readonly string[],
+  late: number,
+): Outcome {
+  const { stand, speed } = conductor;
+  const ok = failures.length === 0;
   return {
-    ok: failures.length === 0,
+    ok,
     environment: stand.environment.name,
     speed,
     versions: stand.versions,
     rows: rowsOf(conductor),
     ...(order && { order }),
-    unseen,
-    failures,
+    unseen: unseenIn(conductor),
+    failures: ok ? [] : [...failures, ...excuse(late, speed)],
     notProven: notProven(speed),
   };
 }

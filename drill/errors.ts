@@ -23,10 +23,10 @@ export const errors = {
       "It may be ending, or still starting: see its log in the run folder",
     ),
 
-  waitedInVain: (seconds: number, what: string) =>
+  waitedInVain: (seconds: number, what: string, why?: string) =>
     new ModelError(
       "waited-in-vain",
-      `Waited ${Math.round(seconds)} s for ${what}`,
+      `Waited ${Math.round(seconds)} s for ${what}${why === undefined ? "" : ` (${why})`}`,
       "See the logs in the run folder, or try again when the machine is less busy",
     ),
 };

@@ -34,9 +34,11 @@ export async function playOrder(stand: Stand): Promise<LadderOrder | undefined> 
   const ledger = new Ledger(stand.inbox, ({ labels }) => labels.environment === orderEnvironment);
   const post = poster(stand, warning, critical);
   const interval = stand.environment.grouping.interval.base;
-  const wait = 20 + 3 * interval;
+  const wait = 60 + 3 * interval;
   const told = (one: Resolved, times: number) => openingsOf(ledger, one).length >= times;
-  const rest = () => pause(2.5 * interval);
+  const isOver = (one: Resolved) => openingsOf(ledger, one).every(({ resolved }) => resolved !== undefined);
+  // what does not come cannot be waited for, only for long enough, on a machine that may stand still for some seconds
+  const rest = () => pause(Math.max(6, 2.5 * interval));
 
   await post.warning("firing");
   await until(() => told(warning, 1), wait, `the notice of ${warning.id}`);
@@ -45,15 +47,17 @@ export async function playOrder(stand: Stand): Promise<LadderOrder | undefined> 
   await post.warning("over");
   await rest();
   await post.critical("over");
-  await until(() => openingsOf(ledger, critical).every((o) => o.resolved), wait, `the end of ${critical.id}`);
+  await until(() => isOver(critical), wait, `the end of ${critical.id}`);
   await rest();
-  const endTold = openingsOf(ledger, warning).every((o) => o.resolved !== undefined);
+  const endTold = isOver(warning);
   await post.warning("firing");
   await rest();
   const nextTold = told(warning, 2);
   await post.warning("over");
-  await rest();
-  const nextEndTold = openingsOf(ledger, warning).at(-1)?.resolved !== undefined;
+  const nextEndTold = await until(() => isOver(warning), 15 + 3 * interval, "its end").then(
+    () => true,
+    () => false,
+  );
   const { service, threshold } = warning;
   return {
     service: service.name,

@@ -12,6 +12,11 @@ interface Rule {
   readonly health: string;
 }
 
+interface Samples {
+  readonly metric: Readonly<Record<string, string>>;
+  readonly values: readonly (readonly [time: number, value: string])[];
+}
+
 /** What the drill asks Prometheus. */
 export class PrometheusApi {
   constructor(readonly url: string) {}
@@ -40,8 +45,14 @@ export class PrometheusApi {
     return (await this.#get<{ activeAlertmanagers: unknown[] }>("alertmanagers")).activeAlertmanagers.length;
   }
 
+  /** The samples of a range, `up[1h]`, by series; times are seconds since 1970. */
+  async range(expression: string): Promise<readonly Samples[]> {
+    const { result } = await this.#get<{ result: Samples[] }>(`query?${new URLSearchParams({ query: expression })}`);
+    return result;
+  }
+
   async #get<T>(path: string): Promise<T> {
-    const response = await fetch(`${this.url}/api/v1/${path}`, { signal: AbortSignal.timeout(10_000) });
+    const response = await fetch(`${this.url}/api/v1/${path}`, { signal: AbortSignal.timeout(30_000) });
     if (!response.ok) throw errors.refused(response.url, response.status);
     return ((await response.json()) as { data: T }).data;
   }

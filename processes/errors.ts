@@ -9,6 +9,13 @@ export const errors = {
       holder ? "Stop that program, or choose another port" : "Choose another port",
     ),
 
+  noFreePorts: (from: number, to: number) =>
+    new ModelError(
+      "no-free-ports",
+      `All ports from ${from} to ${to} on 127.0.0.1 are in use`,
+      "Something holds thousands of them: stop it",
+    ),
+
   endedEarly: (program: string, how: string, log: string, lines: string) =>
     new ModelError(
       "program-ended",

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** The note of a program that was started: enough to stop it later, and to be sure that it is still the same one. */
@@ -12,7 +12,10 @@ const noteOf = (folder: string, name: string): string => join(folder, `${name}.p
 
 /** Notes in the run folder which process a program is. */
 export function note(folder: string, name: string, { pid, command }: Note): void {
-  writeFileSync(noteOf(folder, name), `${JSON.stringify({ pid, command })}\n`);
+  const file = noteOf(folder, name);
+  // whole or not at all: others look while it is written
+  writeFileSync(`${file}.new`, `${JSON.stringify({ pid, command })}\n`);
+  renameSync(`${file}.new`, file);
 }
 
 export function forget(folder: string, name: string): void {
@@ -33,10 +36,22 @@ export const endedIn = (folder: string): readonly Running[] =>
   notedIn(folder).flatMap(({ runs, name, pid }) => (runs ? [] : [{ name, pid }]));
 
 function notedIn(folder: string): readonly (Running & { readonly runs: boolean })[] {
-  return notesIn(folder).map((file) => {
-    const { pid, command } = JSON.parse(readFileSync(join(folder, file), "utf8")) as Note;
-    return { name: file.slice(0, -".pid".length), pid, runs: commandOf(pid)?.includes(command) ?? false };
+  return notesIn(folder).flatMap((file) => {
+    const noted = readNote(join(folder, file));
+    if (!noted) return [];
+    const { pid, command } = noted;
+    return [{ name: file.slice(0, -".pid".length), pid, runs: commandOf(pid)?.includes(command) ?? false }];
   });
+}
+
+/** `undefined` for what somebody has removed meanwhile. */
+function readNote(file: string): Note | undefined {
+  try {
+    return JSON.parse(readFileSync(file, "utf8")) as Note;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
+  }
 }
 
 const notesIn = (folder: string): readonly string[] =>
@@ -54,12 +69,19 @@ export async function stopAllIn(folder: string): Promise<readonly string[]> {
   return running.map(({ name }) => name);
 }
 
-/** Asks a process to end, and ends it if it has not within the time. */
-export async function endProcess(pid: number, withinSeconds = 10): Promise<void> {
+/** Asks a process to end, and ends it if it has not within the time; it is gone afterwards. */
+export async function endProcess(pid: number, withinSeconds = 30): Promise<void> {
   signal(pid, "SIGTERM");
+  await gone(pid, withinSeconds);
+  if (!isAlive(pid)) return;
+  signal(pid, "SIGKILL");
+  // at once, but for a machine that is busy
+  await gone(pid, 10);
+}
+
+async function gone(pid: number, withinSeconds: number): Promise<void> {
   const end = performance.now() + withinSeconds * 1000;
   while (isAlive(pid) && performance.now() < end) await new Promise((done) => setTimeout(done, 25));
-  if (isAlive(pid)) signal(pid, "SIGKILL");
 }
 
 /** Sends a signal to a process that may be gone already. */

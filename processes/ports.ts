@@ -3,31 +3,44 @@ import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { createServer } from "node:net";
 import { errors } from "./errors.ts";
 
-/** So many ports on 127.0.0.1 that nobody holds at the moment, all different. */
+/**
+ * Ports that no system hands out by itself, to whoever connects or asks for any port: Linux begins at 32768 (RFC 6056
+ * and macOS at 49152). One of those could be gone between looking for it and using it.
+ */
+const handed = { from: 18_000, to: 32_000 } as const;
+/** Processes that look at the same time begin at different places. */
+const place = (process.pid * 61) % (handed.to - handed.from);
+let asked = 0;
+
+/**
+ * So many ports on 127.0.0.1 that nobody holds at the moment, all different, and different from those handed out before.
+ *
+ * @throws errors.noFreePorts
+ */
 export async function freePorts(count: number): Promise<readonly number[]> {
-  const held = await Promise.all(Array.from({ length: count }, () => hold(0)));
-  const ports = held.map(({ port }) => port);
-  await Promise.all(held.map(({ release }) => release()));
+  const ports: number[] = [];
+  const span = handed.to - handed.from;
+  for (const last = asked + span; ports.length < count; ) {
+    if (asked >= last) throw errors.noFreePorts(handed.from, handed.to);
+    const port = handed.from + ((place + asked++) % span);
+    if (await isFree(port)) ports.push(port);
+  }
   return ports;
+}
+
+/** Whether there is such a port on 127.0.0.1, and nobody holds it. */
+export function isFree(port: number): Promise<boolean> {
+  if (port > 65_535) return Promise.resolve(false);
+  const server = createServer();
+  return new Promise((done) => {
+    server.once("error", () => done(false));
+    server.listen(port, "127.0.0.1", () => server.close(() => done(true)));
+  });
 }
 
 /** @throws errors.portInUse, which names the port, what it was wanted for, and who holds it where that can be seen */
 export async function requireFreePort(port: number, purpose: string): Promise<void> {
-  const held = await hold(port).catch(() => undefined);
-  if (!held) throw errors.portInUse(port, purpose, holderOf(port));
-  await held.release();
-}
-
-function hold(wanted: number): Promise<{ port: number; release: () => Promise<void> }> {
-  const server = createServer();
-  return new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(wanted, "127.0.0.1", () => {
-      const address = server.address();
-      const port = typeof address === "object" && address ? address.port : wanted;
-      resolve({ port, release: () => new Promise((done) => server.close(() => done())) });
-    });
-  });
+  if (!(await isFree(port))) throw errors.portInUse(port, purpose, holderOf(port));
 }
 
 /** Who listens on a port: `prometheus (process 4711)`; `undefined` where the system does not say. */

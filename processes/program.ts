@@ -13,7 +13,7 @@ export interface ProgramOptions {
   readonly folder: string;
   /** Answers 200 once the program is ready. */
   readonly readyUrl: string;
-  /** @default 30 */
+  /** One that ends is not waited for; a machine may be busy. @default 120 */
   readonly readyWithinSeconds?: number;
   /** Lets it run on when this process ends, until `stopAllIn` of the folder. @default false */
   readonly keep?: boolean;
@@ -76,7 +76,7 @@ function endOf(child: ChildProcess): Promise<string> {
 }
 
 async function untilReady(options: ProgramOptions, ended: Promise<string>, log: string): Promise<void> {
-  const { name, readyUrl, readyWithinSeconds = 30 } = options;
+  const { name, readyUrl, readyWithinSeconds = 120 } = options;
   const end = performance.now() + readyWithinSeconds * 1000;
   const shown = relative(process.cwd(), log);
   let how: string | undefined;

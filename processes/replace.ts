@@ -57,11 +57,14 @@ function check(folder: string, names: readonly string[]): void {
   }
 }
 
+/** Seconds: as long as all rules may take to be read on a machine that is busy. */
+const patience = 30;
+
 /** Lets Prometheus read its configuration again; says whether it took it. */
 export async function reload({ pid, url }: RunningRules["prometheus"]): Promise<boolean> {
   const before = await reloads(url);
   signal(pid, "SIGHUP");
-  for (const end = performance.now() + 5000; performance.now() < end; ) {
+  for (const end = performance.now() + patience * 1000; performance.now() < end; ) {
     const now = await reloads(url);
     if (now.ok && now.at !== before.at) return true;
     // one failure after another shows in nothing but that it is not over
@@ -73,7 +76,7 @@ export async function reload({ pid, url }: RunningRules["prometheus"]): Promise<
 
 /** Whether the last one succeeded, and when the last that did was. */
 async function reloads(url: string): Promise<{ readonly ok: boolean; readonly at: string }> {
-  const page = await (await fetch(`${url}/metrics`, { signal: AbortSignal.timeout(5000) })).text();
+  const page = await (await fetch(`${url}/metrics`, { signal: AbortSignal.timeout(patience * 1000) })).text();
   const value = (name: string): string => new RegExp(`^${name} (.*)$`, "m").exec(page)?.[1] ?? "";
   return {
     ok: value("prometheus_config_last_reload_successful") === "1",

@@ -11,6 +11,7 @@ const names = {
   amtool: ["amtool"],
   "node-exporter": ["node_exporter", "prometheus-node-exporter"],
   "blackbox-exporter": ["blackbox_exporter", "prometheus-blackbox-exporter"],
+  cadvisor: ["cadvisor"],
   terraform: ["terraform"],
   tofu: ["tofu"],
   docker: ["docker"],
@@ -97,6 +98,6 @@ function describe(name: ToolName, file: string): Tool | undefined {
 function versionOf(file: string): string | undefined {
   // Terraform would ask the network whether there is a newer one.
   const env = { ...process.env, CHECKPOINT_DISABLE: "1" };
-  const { status, stdout, stderr } = spawnSync(file, ["--version"], { encoding: "utf8", timeout: 15_000, env });
+  const { status, stdout, stderr } = spawnSync(file, ["--version"], { encoding: "utf8", timeout: 60_000, env });
   return status === 0 ? /\bv?(\d+\.\d+\.\d+)/.exec(`${stdout}\n${stderr}`)?.[1] : undefined;
 }

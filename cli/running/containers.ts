@@ -53,8 +53,8 @@ const context = ({ ports, applications }: State): object => ({
   },
 });
 
-/** Seconds in which a container that Terraform takes for healthy answers on this machine. */
-const patience = 20;
+/** Seconds in which a container that Terraform takes for healthy answers on this machine, though it is busy. */
+const patience = 60;
 
 /** Terraform may say that it made containers which are not there: with providers that only stand for the real ones. */
 async function requireAnswers(state: State): Promise<void> {

@@ -1,6 +1,7 @@
 /** The incident that `limen up` plays first, a minute in a second, so that a newcomer sees a notice within seconds. */
 import { rmSync } from "node:fs";
 import { join } from "node:path";
+import { type Try, untilCalm } from "../../drill/again.ts";
 import { runFolder } from "../../drill/folder.ts";
 import { setUp } from "../../drill/stand.ts";
 import { until } from "../../drill/until.ts";
@@ -12,7 +13,8 @@ import { shownFirst, watched } from "./applications.ts";
 import { project } from "./project.ts";
 
 const incidentName = "failing deployment";
-const speed = 60;
+/** Where this machine can follow it. */
+const fastest = 60;
 
 /** What happened, for whoever cannot watch. */
 export interface Seen {
@@ -26,11 +28,25 @@ export interface Seen {
 
 /**
  * Plays the incident under a Prometheus and an Alertmanager of its own, which end with it: of one application alone, so
- * that nobody waits for the others.
+ * that nobody waits for the others. On a slower clock where this machine cannot follow.
  *
- * @throws WaitedInVain, if no notice arrives
+ * @throws errors.waitedInVain, if no notice arrives
  */
-export async function playFirstIncident(
+export function playFirstIncident(
+  environment: Environment,
+  tell: (lines: readonly string[]) => void,
+  columns: number,
+): Promise<Seen> {
+  const play = async (speed: number): Promise<Try<Seen>> => ({
+    result: await playAt(speed, environment, tell, columns),
+    failures: [],
+    late: 0,
+  });
+  return untilCalm(fastest, play, (why) => tell(hanging("", why, columns)));
+}
+
+async function playAt(
+  speed: number,
   environment: Environment,
   tell: (lines: readonly string[]) => void,
   columns: number,
@@ -41,13 +57,14 @@ export async function playFirstIncident(
   const folder = await runFolder(join(project, ".limen", "drill"));
   const stand = await setUp(watched(environment, [service]), { speed, seed: 1, folder });
   try {
-    const notices = noticesOf(stand.inbox, incident?.proves);
+    const notices = noticesOf(stand.inbox, incident?.proves, speed);
     tell([`Incident of ${service}: ${incident?.cause ?? incidentName}.`]);
     const began = performance.now();
     await stand.served[service]?.begin(incidentName);
     const fired = await notices.next("firing");
     const firedAfter = elapsed(began);
-    tell(noticeLines(fired.alert, fired.receiver, `${firedAfter} s (as many minutes of the application)`, columns));
+    const onItsClock = speed === fastest ? "as many minutes" : `${((firedAfter * speed) / 60).toFixed(1)} min`;
+    tell(noticeLines(fired.alert, fired.receiver, `${firedAfter} s (${onItsClock} of the application)`, columns));
     tell(["The deployment is rolled back."]);
     const ended = performance.now();
     await stand.served[service]?.end(incidentName);
@@ -68,13 +85,13 @@ interface Notice {
 }
 
 /** Waits for notices of one alert. */
-function noticesOf(inbox: Stand["inbox"], alertname: string | undefined) {
+function noticesOf(inbox: Stand["inbox"], alertname: string | undefined, speed: number) {
   const all: Notice[] = [];
   inbox.listen(({ receiver, alerts }) => all.push(...alerts.map((alert) => ({ receiver, alert }))));
   return {
     next: async (status: NotifiedAlert["status"]): Promise<Notice> => {
       const find = () => all.find(({ alert }) => alert.status === status && alert.labels.alertname === alertname);
-      await until(() => find() !== undefined, 60, `a notice that ${alertname} is ${status}`);
+      await until(() => find() !== undefined, 60 + (20 * 60) / speed, `a notice that ${alertname} is ${status}`);
       return find() as Notice;
     },
   };

@@ -1,4 +1,4 @@
-import { holderOf, requireFreePort } from "../../processes/ports.ts";
+import { holderOf, isFree } from "../../processes/ports.ts";
 import { errors } from "../errors.ts";
 
 /** A port that was wanted, for what, and the option that chooses another. */
@@ -60,9 +60,3 @@ async function firstBusy(ports: readonly number[]): Promise<number | undefined> 
   for (const port of ports) if (!(await isFree(port))) return port;
   return undefined;
 }
-
-const isFree = (port: number): Promise<boolean> =>
-  requireFreePort(port, "").then(
-    () => true,
-    () => false,
-  );

@@ -14,8 +14,8 @@ import { runFolder } from "./project.ts";
 import { areSimulated, startSimulated } from "./simulated.ts";
 import type { State } from "./state.ts";
 
-/** Seconds until what was started again answers. */
-const patience = 20;
+/** Seconds until what was started again answers, on a machine that is busy. */
+const patience = 60;
 
 /** Starts again what of it has ended, with the ports and the data that it has. @throws errors.notMended */
 export async function mend(environment: Environment, state: State, say: Say): Promise<void> {

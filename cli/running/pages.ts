@@ -1,5 +1,5 @@
 /** What the programs that are up show to a browser: packages of Debian leave pages out, or have them elsewhere. */
-import type { Part } from "./parts.ts";
+import { type Part, patience } from "./parts.ts";
 
 /** What there is to see of a part, for whom it is new. */
 export async function purposeOf({ name, url, simulated }: Part): Promise<string> {
@@ -23,7 +23,7 @@ const purposes: Readonly<Record<string, (url: string) => Promise<string>>> = {
 /** Whether a page is there, with that text. */
 async function shows(url: string, text = ""): Promise<boolean> {
   try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(3000) });
+    const response = await fetch(url, { signal: AbortSignal.timeout(patience) });
     const page = await response.text();
     return response.ok && page.includes(text);
   } catch {

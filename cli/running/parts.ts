@@ -46,10 +46,16 @@ function simulatedOf({ ports, applications }: Running): readonly Part[] {
 export const urlsOf = (state: Running): Readonly<Record<string, string>> =>
   Object.fromEntries(partsOf(state).map(({ name, url }) => [name, url]));
 
+/**
+ * Milliseconds until what runs has answered, on a machine that is busy. What does not run is known at once: nobody
+ * waits for it.
+ */
+export const patience = 10_000;
+
 /** Whether something answers. */
 export async function answers({ health }: Part): Promise<boolean> {
   try {
-    const response = await fetch(health, { signal: AbortSignal.timeout(3000) });
+    const response = await fetch(health, { signal: AbortSignal.timeout(patience) });
     // what is not read would keep this process waiting for it
     await response.arrayBuffer();
     return response.ok;

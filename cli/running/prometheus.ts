@@ -1,3 +1,5 @@
+import { patience } from "./parts.ts";
+
 /** What a person wants to know of the Prometheus that is up. */
 export interface Watched {
   /** `<application>/<alert>`, sorted. */
@@ -43,6 +45,6 @@ const count = (targets: readonly Target[]): number => targets.filter(({ health }
 const nameOf = ({ labels }: Alert): string => `${labels.service}/${labels.alertname}`;
 
 async function get<T>(url: string, path: string): Promise<T> {
-  const response = await fetch(`${url}/api/v1/${path}`, { signal: AbortSignal.timeout(3000) });
+  const response = await fetch(`${url}/api/v1/${path}`, { signal: AbortSignal.timeout(patience) });
   return ((await response.json()) as { data: T }).data;
 }

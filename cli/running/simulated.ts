@@ -4,6 +4,7 @@ import { start } from "../../processes/program.ts";
 import { errors } from "../errors.ts";
 import type { Doings } from "./controls.ts";
 import type { HostOptions } from "./host.ts";
+import { patience } from "./parts.ts";
 import { limenProgram } from "./project.ts";
 import type { Ports, State } from "./state.ts";
 
@@ -49,7 +50,7 @@ export async function tellSimulated(
 ): Promise<Doings> {
   const url = controlUrl(ports, incident);
   const what = "The process of the simulated applications";
-  const response = await fetch(url, { method, signal: AbortSignal.timeout(5000) }).catch((error: Error) => {
+  const response = await fetch(url, { method, signal: AbortSignal.timeout(patience) }).catch((error: Error) => {
     throw errors.didNotAnswer(what, url, error.message);
   });
   if (!response.ok) throw errors.didNotAnswer(what, url, await response.text());

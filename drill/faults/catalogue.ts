@@ -96,7 +96,7 @@ export const faults: readonly Fault[] = [
     ...busyProcessor,
     name: "the same with the grace period of Prometheus itself, ten minutes",
     because: `${validity}. The waiting time of five minutes begins anew: the reason for the shorter grace period`,
-    pace: { graceAfter: 60 },
+    pace: { graceAfter: 600 },
     expected: { messages: 2, falseEnds: 1, endTold: true },
     whileFiring: async (stage) => {
       await away("prometheus")(stage);

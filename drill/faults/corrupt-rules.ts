@@ -14,9 +14,8 @@ export async function corruptRules({ stand, service }: Stage): Promise<void> {
   const whole = readFileSync(join(folder, file), "utf8");
   const corrupt = whole.replace(/^( *expr: ).*$/m, "$1sum(rate(");
   const names = await prometheus.ruleNames();
-  const unchanged = async (): Promise<void> => {
-    if ((await prometheus.ruleNames()).join() !== names.join()) throw new Error("The rules are not those of before");
-  };
+  const areUnchanged = async () => (await prometheus.ruleNames()).join() === names.join();
+  const unchanged = () => until(areUnchanged, 60, "the rules of before");
 
   const refusal = await replaceRules(running, { [file]: corrupt }).catch((error: Error) => error);
   if (!(refusal instanceof ModelError) || refusal.code !== "rules-refused") throw new Error("promtool took the file");
@@ -32,5 +31,5 @@ export async function corruptRules({ stand, service }: Stage): Promise<void> {
   await replaceRules(running, { [file]: whole });
   await unchanged();
   // each time that it reads its configuration it looks for Alertmanager anew
-  await until(async () => (await prometheus.alertmanagers()) > 0, 20, "Prometheus to find Alertmanager again");
+  await until(async () => (await prometheus.alertmanagers()) > 0, 60, "Prometheus to find Alertmanager again");
 }

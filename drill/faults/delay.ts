@@ -1,6 +1,6 @@
 import type { Environment } from "../../model/environment.ts";
 import { pause } from "../until.ts";
-import { setStage } from "./stage.ts";
+import { type StageOptions, setStage } from "./stage.ts";
 
 /** From a breach to its notice, beyond what the rule itself waits. All in seconds, on the wall. */
 export interface Delay {
@@ -17,15 +17,15 @@ const speed = 15;
 const [service, alert] = ["lead-scoring", "ServiceDown"];
 
 /** Stops the application so many times, and measures how long it takes until the receiver is told. */
-export async function measureDelay(
-  environment: Environment,
-  times: number,
-  options: { readonly folder: string; readonly seed: number },
-): Promise<Delay> {
+export async function measureDelay(environment: Environment, times: number, options: StageOptions): Promise<Delay> {
   const measured = await Promise.all(Array.from({ length: times }, (_, i) => once(environment, i, options)));
   const [first] = measured;
   if (!first) throw new Error("Nothing was measured");
-  return { every: first.every, waits: first.waits, beyond: measured.map(({ took, waits }) => took - waits).sort() };
+  return {
+    every: first.every,
+    waits: first.waits,
+    beyond: measured.map(({ took, waits }) => took - waits).sort((a, b) => a - b),
+  };
 }
 
 /**
@@ -35,7 +35,7 @@ export async function measureDelay(
 async function once(
   environment: Environment,
   i: number,
-  options: { readonly folder: string; readonly seed: number },
+  options: StageOptions,
 ): Promise<Pick<Delay, "every" | "waits"> & { readonly took: number }> {
   const stage = await setStage(environment, { name: `delay ${i}`, service, alert, speed }, options);
   try {

@@ -1,4 +1,4 @@
-import type { StandOptions } from "../stand.ts";
+import type { Pace } from "../venue.ts";
 import type { Stage } from "./stage.ts";
 
 /** What the receiver is told of one incident, counted. */
@@ -24,8 +24,8 @@ export interface Fault {
   readonly alert: string;
   /** How many times as fast as a wall clock. */
   readonly speed: number;
-  /** What else than the usual the programs are started with. */
-  readonly pace?: StandOptions["pace"];
+  /** What else than the usual the programs are started with, in seconds of the application. */
+  readonly pace?: Partial<Pace>;
   /** What the programs promise, and what follows from it. */
   readonly because: string;
   readonly expected: Told;

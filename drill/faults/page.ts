@@ -14,7 +14,8 @@ export function reliabilityPage(result: FaultsResult): string {
       `Alertmanager ${versions.alertmanager}, the rules and routes of the environment ${result.environment}. ` +
       "Do not edit it by hand.",
     "Times are minutes of the application, on a clock that is ten times as fast as a wall clock, with all that Prometheus " +
-      "and Alertmanager wait shortened alike.",
+      "and Alertmanager wait shortened alike. What fails on a machine that is busy is played again on a slower clock; then " +
+      "that stands with it.",
     ["## Faults", "", row("what fails", "expected", "because", "observed"), row("---", "---", "---", "---")]
       .concat(findings.map(rowOf))
       .join("\n"),

@@ -1,19 +1,38 @@
 import type { Environment } from "../../model/environment.ts";
+import { type Try, untilCalm } from "../again.ts";
+import { Pulse } from "../pulse.ts";
 import { pause } from "../until.ts";
 import type { Fault, Finding, Told } from "./fault.ts";
-import { type Stage, setStage } from "./stage.ts";
+import { type Stage, type StageOptions, setStage } from "./stage.ts";
 
-/** Plays one fault on programs of its own. What differs from what was expected stands in the finding. */
+/**
+ * Plays one fault on programs of its own, and again on a slower clock where this machine was late. What differs from what
+ * was expected stands in the finding.
+ *
+ * @param told why it is played again
+ */
 export async function playFault(
   environment: Environment,
   fault: Fault,
-  options: { readonly folder: string; readonly seed: number },
+  options: StageOptions,
+  told: (why: string) => void,
 ): Promise<Finding> {
+  const found = await untilCalm(fault.speed, (speed) => playOnce(environment, { ...fault, speed }, options), told);
+  const { speed } = found.fault;
+  if (speed === fault.speed) return found;
+  const remark = [found.remark, `This one on a clock ${speed} times as fast`].filter((text) => text !== undefined);
+  return { ...found, fault, remark: remark.join(". ") };
+}
+
+async function playOnce(environment: Environment, fault: Fault, options: StageOptions): Promise<Try<Finding>> {
   const stage = await setStage(environment, fault, options);
+  const pulse = new Pulse();
   try {
     const problem = await perform(stage, fault).catch((error: Error) => error);
-    return finding(stage, fault, problem);
+    const result = finding(stage, fault, problem);
+    return { result, failures: result.failures, late: pulse.worst };
   } finally {
+    pulse.stop();
     await stage.stand.stop();
   }
 }

@@ -21,6 +21,8 @@ export interface FaultsOptions {
   /** Where runs have their folders. @default .limen/drill */
   readonly folder?: string;
   readonly onFinding?: (finding: Finding) => void;
+  /** A fault is played again, on a slower clock. */
+  readonly onAgain?: (fault: Fault, why: string) => void;
 }
 
 export interface FaultsResult {
@@ -43,7 +45,7 @@ export interface FaultsResult {
  * @throws errors.toolMissing, and those of starting programs
  */
 export async function playFaults(options: FaultsOptions): Promise<FaultsResult> {
-  const { environment, faults = all, delays = 6, seed = 1, onFinding = () => {} } = options;
+  const { environment, faults = all, delays = 6, seed = 1, onFinding = () => {}, onAgain = () => {} } = options;
   const [prometheus, alertmanager] = requireTools("prometheus", "alertmanager", "promtool");
   const began = performance.now();
   const folder = await runFolder(options.folder);
@@ -51,7 +53,7 @@ export async function playFaults(options: FaultsOptions): Promise<FaultsResult> 
   const findings = new Map<Fault, Finding>();
   const work = async (): Promise<void> => {
     for (let fault = waiting.shift(); fault; fault = waiting.shift()) {
-      const finding = await playFault(environment, fault, { folder, seed });
+      const finding = await playFault(environment, fault, { folder, seed }, (why) => onAgain(fault, why));
       findings.set(fault, finding);
       onFinding(finding);
     }

@@ -4,6 +4,7 @@ import { incidentsNamed } from "../../simulation/lookup.ts";
 import { Ledger, type Opening } from "../ledger.ts";
 import { type Stand, setUp } from "../stand.ts";
 import { until } from "../until.ts";
+import type { Pace } from "../venue.ts";
 import type { Fault } from "./fault.ts";
 
 /** What a stage is set for. */
@@ -73,9 +74,12 @@ export class Stage {
       alerts.some(({ status, labels }) => status === "firing" && labels.alertname === alert),
     ).length;
 
-  /** As long as a window of five minutes, a `for` of five and the rest of it take at most. */
+  /**
+   * As long as a window of five minutes, a `for` of five and the rest of it take at most; and a minute on the wall, for
+   * programs that start, and a machine that is busy.
+   */
   #until = (isSo: () => boolean | Promise<boolean>, what: string): Promise<void> =>
-    until(isSo, 15 + this.wall(15), what);
+    until(isSo, 60 + this.wall(15), what);
 
   #served() {
     const served = this.stand.served[this.service];
@@ -88,12 +92,14 @@ export class Stage {
   }
 }
 
+export interface StageOptions {
+  /** The run folder, in which each stage has one of its own. */
+  readonly folder: string;
+  readonly seed: number;
+}
+
 /** Sets a stage with the one application; what it starts is ended with its stand. */
-export async function setStage(
-  environment: Environment,
-  scene: Scene,
-  options: { readonly folder: string; readonly seed: number },
-): Promise<Stage> {
+export async function setStage(environment: Environment, scene: Scene, options: StageOptions): Promise<Stage> {
   const { service, speed } = scene;
   const services = environment.services.filter(({ name }) => name === service);
   const overrides = Object.entries(environment.overrides).filter(([name]) => name === service);
@@ -102,9 +108,12 @@ export async function setStage(
     {
       speed,
       seed: options.seed,
-      folder: join(options.folder, scene.name.replaceAll(/[^A-Za-z0-9]+/g, "-")),
-      pace: { resendAfter: 60 / speed, ...scene.pace },
+      folder: join(options.folder, `${scene.name} ${speed}`.replaceAll(/[^A-Za-z0-9]+/g, "-")),
+      pace: onTheClock({ resendAfter: 60, ...scene.pace }, speed),
     },
   );
   return new Stage(stand, scene);
 }
+
+const onTheClock = (pace: Partial<Pace>, speed: number): Partial<Pace> =>
+  Object.fromEntries(Object.entries(pace).map(([name, seconds]) => [name, seconds / speed]));

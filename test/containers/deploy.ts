@@ -67,7 +67,8 @@ export class Deployment {
   }
 
   waitFor(name: string, seconds: number): void {
-    const deadline = Date.now() + seconds * 1000;
+    // as long as the provider would, or longer: this machine may be busy
+    const deadline = Date.now() + Math.max(seconds, 120) * 1000;
     for (;;) {
       const { State } = this.inspect(name);
       if (State.Health?.Status === "healthy") return;
@@ -123,7 +124,8 @@ export class Deployment {
   }
 
   private volumeOf({ volume_name, host_path, container_path, read_only }: Block): string {
-    return `${volume_name ? this.resolved(volume_name) : host_path}:${container_path}${read_only ? ":ro" : ""}`;
+    const from = volume_name ? this.resolved(volume_name) : (this.engine.folders[host_path] ?? host_path);
+    return `${from}:${container_path}${read_only ? ":ro" : ""}`;
   }
 
   /** As the provider does. */

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
-import { closeSync, existsSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { findTool } from "../../processes/tools.ts";
@@ -8,6 +8,8 @@ import { findTool } from "../../processes/tools.ts";
 export interface DockerEngine {
   /** Runs `docker` with these arguments. @throws its words, where it fails */
   readonly docker: (args: readonly string[], input?: Buffer) => string;
+  /** Where folders of an engine are that is not in the usual ones: its socket, its data. */
+  readonly folders: Readonly<Record<string, string>>;
   /** Stops the engine, if it was started here, and takes its data away. */
   readonly stop: () => void;
 }
@@ -20,7 +22,7 @@ export interface DockerEngine {
 export function findEngine(): DockerEngine | string {
   const docker = findTool("docker")?.path;
   if (!docker) return "there is no docker command";
-  if (answers(docker, [])) return { docker: runner(docker, []), stop: () => {} };
+  if (answers(docker, [])) return { docker: runner(docker, []), folders: {}, stop: () => {} };
   if (process.platform !== "linux" || process.getuid?.() !== 0) return "no Docker engine answers";
   if (!existsSync("/usr/sbin/dockerd") && !existsSync("/usr/bin/dockerd")) return "no Docker engine is installed";
   return startEngine(docker);
@@ -28,7 +30,8 @@ export function findEngine(): DockerEngine | string {
 
 function startEngine(docker: string): DockerEngine | string {
   const folder = mkdtempSync(join(tmpdir(), "limen-engine-"));
-  const host = `unix://${folder}/socket`;
+  mkdirSync(join(folder, "run"));
+  const host = `unix://${folder}/run/docker.sock`;
   const bridged = existsSync(bridge);
   const log = openSync(join(folder, "log"), "w");
   const folders = ["--data-root", `${folder}/data`, "--exec-root", `${folder}/exec`, "--pidfile", `${folder}/pid`];
@@ -41,10 +44,12 @@ function startEngine(docker: string): DockerEngine | string {
     cleanUp(folder);
     if (!bridged && existsSync(bridge)) spawnSync("ip", ["link", "delete", basename(bridge)]);
   };
-  const deadline = Date.now() + 20_000;
-  while (Date.now() < deadline) {
-    if (answers(docker, ["--host", host])) return { docker: runner(docker, ["--host", host]), stop };
-    spawnSync("sleep", ["0.2"]);
+  // one that ends is not waited for
+  for (const end = Date.now() + 120_000; Date.now() < end && runs(engine.pid); spawnSync("sleep", ["0.2"])) {
+    if (answers(docker, ["--host", host])) {
+      const folders = { "/var/run": join(folder, "run"), "/var/lib/docker": join(folder, "data") };
+      return { docker: runner(docker, ["--host", host]), folders, stop };
+    }
   }
   const [last = ""] = readFileSync(join(folder, "log"), "utf8").trim().split("\n").reverse();
   stop();
@@ -82,6 +87,9 @@ function cleanUp(folder: string): void {
   rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
 }
 
+/** Nothing collects it while this process waits: what has ended has no command line. */
+const runs = (pid: number | undefined): boolean => textOf(`/proc/${pid}/cmdline`) !== "";
+
 /** What ends meanwhile has none. */
 function textOf(file: string): string {
   try {
@@ -92,7 +100,7 @@ function textOf(file: string): string {
 }
 
 const answers = (docker: string, host: readonly string[]): boolean =>
-  spawnSync(docker, [...host, "info"], { timeout: 10_000 }).status === 0;
+  spawnSync(docker, [...host, "info"], { timeout: 30_000 }).status === 0;
 
 const runner =
   (docker: string, host: readonly string[]): DockerEngine["docker"] =>
@@ -100,7 +108,7 @@ const runner =
     const { status, stdout, stderr } = spawnSync(docker, [...host, ...args], {
       ...(input && { input }),
       encoding: "utf8",
-      timeout: 60_000,
+      timeout: 300_000,
     });
     if (status !== 0) throw new Error(`docker ${args.slice(0, 3).join(" ")}: ${stderr}`);
     return (stdout || stderr).trim();

@@ -30,6 +30,7 @@ const programs: Readonly<Record<string, Program>> = {
   "prom/alertmanager": { tool: "alertmanager", user: nobody, data: "alertmanager" },
   "prom/node-exporter": { tool: "node-exporter", user: nobody },
   "prom/blackbox-exporter": { tool: "blackbox-exporter", user: 0 },
+  "example/cadvisor": { tool: "cadvisor", user: 0 },
 };
 
 const shared = "/usr/share/prometheus";

@@ -79,8 +79,9 @@ const folders = { prometheus: "/etc/prometheus", alertmanager: "/etc/alertmanage
 /** The same files on the clock of the drill, for which no stack is made: its windows are shorter than a platform takes. */
 function accelerated({ environment, resolved }: Setting, own: LocalStackOptions & { readonly engine: Engine }) {
   const { inbox = "", targets = {}, engine } = own;
-  const { alertmanager, blackbox, grafana, prometheus } = inside;
-  const addresses = { alertmanager, blackbox, targets, parts: { alertmanager, grafana, prometheus } };
+  const { alertmanager, blackbox, cadvisor, grafana, prometheus } = inside;
+  const parts = { alertmanager, containers: cadvisor, grafana, prometheus };
+  const addresses = { alertmanager, blackbox, targets, parts };
   return {
     ...under(folders.prometheus, prometheusFiles(oftenProbed(environment), resolved, { engine, addresses })),
     ...under(folders.alertmanager, alertmanagerFiles(environment, resolved, { inbox })),

@@ -24,13 +24,17 @@ describeWithTool(["prometheus", "alertmanager", "promtool"], "the drill", () => 
   const folder = mkdtempSync(join(tmpdir(), "limen-drill-"));
   const told: string[] = [];
   beforeAll(async () => {
-    const onProgress = ({ kind, text }: { kind: string; text: string }) => void told.push(`${kind}: ${text}`);
+    const onProgress = ({ kind, text }: { kind: string; text: string }) => {
+      // on a machine that is busy it may be played again, on a slower clock
+      if (text.startsWith("Starting ")) told.length = 0;
+      told.push(`${kind}: ${text}`);
+    };
     const environment = { ...local, services: [leadScoring] };
     [result, failing] = await Promise.all([
       runDrill({ environment, speed: 60, folder: join(folder, "incidents"), onProgress }),
       playFaults({ environment, faults: quick.map(quickly), delays: 0, folder: join(folder, "faults") }),
     ]);
-  }, 240_000);
+  }, 1_800_000);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it("sees exactly the expected notices, and later their ends", () => {

@@ -156,10 +156,10 @@ describeWithTool(["alertmanager"], "notices of a real Alertmanager", () => {
       readyUrl: `${url}/-/ready`,
     });
     await Promise.all([post("HighLatency", 3600), post("ServiceDown", 3600)]);
-    await until(() => chat.bodies.length > 0 && pager.bodies.length > 0 && mail.mails.length > 0, 20, "the notices");
+    await until(() => chat.bodies.length > 0 && pager.bodies.length > 0 && mail.mails.length > 0, 60, "the notices");
     await Promise.all([post("HighLatency", 0), post("ServiceDown", 0)]);
-    await until(() => chat.bodies.length > 1 && pager.bodies.length > 1 && mail.mails.length > 1, 20, "their ends");
-  }, 60_000);
+    await until(() => chat.bodies.length > 1 && pager.bodies.length > 1 && mail.mails.length > 1, 60, "their ends");
+  }, 300_000);
 
   afterAll(async () => {
     await alertmanager?.stop();
