@@ -1,12 +1,14 @@
 import type { Construct } from "constructs";
 import { type Audience, audienceOf, type SecretReference } from "../constructs/audience.ts";
 import { Chats } from "../constructs/aws/chats.ts";
+import { Deliveries, type WatchedTopic } from "../constructs/aws/deliveries.ts";
 import { DirectFunctions } from "../constructs/aws/direct-functions.ts";
 import type { Key, KeyUse } from "../constructs/aws/monitoring-key.ts";
 import { NotificationTopic } from "../constructs/aws/notification-topic.ts";
 import type { AwsPlace, Environment } from "../model/environment.ts";
 import type { Service } from "../model/service.ts";
 import type { Alarm } from "../platforms/cloudwatch/alarm.ts";
+import { topicOf } from "../platforms/cloudwatch/deliveries.ts";
 
 export interface AwsAudiencesOptions {
   readonly environment: Environment;
@@ -17,7 +19,7 @@ export interface AwsAudiencesOptions {
 
 /** Those who are told on AWS: a topic for each audience, made when it is first asked for, and the chats of all. */
 export class AwsAudiences {
-  private readonly topics = new Map<string, string>();
+  private readonly topics = new Map<string, WatchedTopic>();
   /** Topics by the names of the chats in which their notices appear. */
   private readonly chats = new Map<string, string[]>();
 
@@ -36,9 +38,15 @@ export class AwsAudiences {
   /** The ARN of a topic: one that is there already, or one that is made. */
   topicOf(audience: Audience): string {
     const { environment, place, key, secret } = this.options;
-    const known = this.topics.get(audience.name) ?? place.topics?.[audience.severity];
-    if (known !== undefined) return known;
-    const { arn } = new NotificationTopic(this.stack, `topic-${audience.name}`, {
+    const known = this.topics.get(audience.name);
+    if (known) return known.arn;
+    const topic = topicOf(environment, audience);
+    const given = place.topics?.[audience.severity];
+    if (given !== undefined) {
+      this.topics.set(audience.name, { topic, arn: given, queues: [] });
+      return given;
+    }
+    const { arn, queues } = new NotificationTopic(this.stack, `topic-${audience.name}`, {
       environment: environment.name,
       place,
       key,
@@ -48,7 +56,7 @@ export class AwsAudiences {
       functionsByAlarm: place.functions === "by alarm",
       traceEvents: audience.severity === "info" && place.traces?.insights === true,
     });
-    this.topics.set(audience.name, arn);
+    this.topics.set(audience.name, { topic, arn, queues });
     this.showIn(audience, arn);
     return arn;
   }
@@ -61,8 +69,18 @@ export class AwsAudiences {
     }
   }
 
-  /** Makes the chats that are known by their ids; last, since each shows the notices of several topics. */
-  shown(): void {
+  /** Tells where notices do not arrive; last, since one topic is told of another. */
+  watched(): void {
+    const { environment } = this.options;
+    new Deliveries(this.stack, "deliveries", { environment: environment.name, topics: [...this.topics.values()] });
+  }
+
+  /**
+   * Makes the chats that are known by their ids; last, since each shows the notices of several topics.
+   *
+   * @param regions where alarms are besides those of the place
+   */
+  shown(regions: readonly string[]): void {
     const { environment, place } = this.options;
     const chats = [...this.chats]
       .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -70,7 +88,7 @@ export class AwsAudiences {
         const chat = place.chats?.[name];
         return chat ? [{ name, chat, topics }] : [];
       });
-    if (chats.length > 0) new Chats(this.stack, "chats", { environment: environment.name, place, chats });
+    if (chats.length > 0) new Chats(this.stack, "chats", { environment: environment.name, place, chats, regions });
   }
 
   /** What each alarm runs itself, where the place says so; they are let. */

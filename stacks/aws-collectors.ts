@@ -6,7 +6,7 @@ import { escaped } from "../constructs/escape.ts";
 import type { AwsPlace, Environment } from "../model/environment.ts";
 import type { Resolved } from "../model/resolve.ts";
 import { collectorConfiguration } from "../platforms/collector/configuration.ts";
-import { logGroupOf } from "../platforms/collector/exporters.ts";
+import { logGroupOf, ownLogGroupOf } from "../platforms/collector/exporters.ts";
 import { remoteSampling, runtimeVariables, secretSettings, sidecarOf } from "../platforms/collector/sidecar.ts";
 
 interface Watched {
@@ -22,20 +22,21 @@ interface Watched {
  */
 export function collectors(stack: Construct, { environment, resolved, place, key }: Watched): void {
   for (const service of new Set(resolved.map((one) => one.service))) {
-    const logGroup = logGroupOf(environment, service);
     const collector = new Collector(stack, `collector-${service.name}`, {
       name: `${environment.name}/${service.name}`,
+      service: service.name,
       place,
       key,
       configuration: collectorConfiguration(environment, service, resolved, "aws"),
-      logGroup,
+      logGroup: logGroupOf(environment, service),
+      ownLogGroup: ownLogGroupOf(environment, service),
     });
     const output = (name: string, value: string): void => {
       new TerraformOutput(stack, `${name}_${service.name.replaceAll("-", "_")}`, { value });
     };
     output("collector_configuration", collector.configuration);
     output("collector_policy", collector.policy);
-    const sidecar = sidecarOf(environment, service, resolved, { region: place.region, logGroup });
+    const sidecar = sidecarOf(environment, service, resolved, { region: place.region });
     const variables = {
       environment: runtimeVariables(service, environment),
       ...(sidecar && { adot: remoteSampling }),

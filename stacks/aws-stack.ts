@@ -2,9 +2,7 @@ import { AwsProvider } from "@cdktf/provider-aws/lib/provider/index.js";
 import { Annotations, S3Backend } from "cdktf";
 import type { Construct } from "constructs";
 import { type Audience, audienceOf, type SecretReference } from "../constructs/audience.ts";
-import { Alarms } from "../constructs/aws/alarms.ts";
 import { Anomalies } from "../constructs/aws/anomalies.ts";
-import { Composites } from "../constructs/aws/composites.ts";
 import { ContainerInsights } from "../constructs/aws/container-insights.ts";
 import { Dashboards } from "../constructs/aws/dashboards.ts";
 import { HealthChecks } from "../constructs/aws/health-checks.ts";
@@ -13,34 +11,31 @@ import { Maintenance } from "../constructs/aws/maintenance.ts";
 import { type Key, type KeyUse, MonitoringKey } from "../constructs/aws/monitoring-key.ts";
 import { Objectives } from "../constructs/aws/objectives.ts";
 import { arnOf } from "../constructs/aws/region.ts";
-import { ServiceScaling } from "../constructs/aws/scaling.ts";
 import { Logs } from "../constructs/aws/service-logs.ts";
 import { ObservabilityAccess } from "../constructs/aws/sharing.ts";
 import { Traces } from "../constructs/aws/traces.ts";
 import type { AwsPlace, Environment } from "../model/environment.ts";
 import type { Alarm } from "../platforms/cloudwatch/alarm.ts";
 import { bandsOf } from "../platforms/cloudwatch/anomalies.ts";
-import { errors as unlearned } from "../platforms/cloudwatch/anomalies-errors.ts";
 import { compileToCloudWatch } from "../platforms/cloudwatch/compile.ts";
-import { isPaged, pagesOf } from "../platforms/cloudwatch/composites.ts";
 import { insightsWarnings } from "../platforms/cloudwatch/container-insights.ts";
 import { contextsOf } from "../platforms/cloudwatch/contexts.ts";
 import { cloudWatchDashboards } from "../platforms/cloudwatch/dashboards.ts";
+import { deliveriesOf, madeTopicOf, topicsOf } from "../platforms/cloudwatch/deliveries.ts";
 import { type HealthCheck, healthCheckRegion, healthChecksOf } from "../platforms/cloudwatch/health-checks.ts";
+import { heartbeatsOf } from "../platforms/cloudwatch/heartbeats.ts";
 import { logsOf, type ServiceLogs } from "../platforms/cloudwatch/logs.ts";
 import { maintenanceOf } from "../platforms/cloudwatch/maintenance.ts";
 import { slosOf } from "../platforms/cloudwatch/objectives.ts";
 import { checkPlace } from "../platforms/cloudwatch/place.ts";
-import { scalingOf } from "../platforms/cloudwatch/scaling.ts";
+import { toldOf } from "../platforms/cloudwatch/told.ts";
 import { tracesOf } from "../platforms/cloudwatch/traces.ts";
-import { errors as unfollowed } from "../platforms/cloudwatch/traces-errors.ts";
+import { checkInsights, checkUnusual } from "../platforms/cloudwatch/untold.ts";
+import { alarms } from "./aws-alarms.ts";
 import { AwsAudiences, functionUses } from "./aws-audiences.ts";
 import { collectors } from "./aws-collectors.ts";
 import { BaseStack } from "./base-stack.ts";
 import { errors } from "./errors.ts";
-
-/** What decides who is told. */
-type Told = Pick<Alarm, "service" | "severity">;
 
 /** The monitoring of an environment in one AWS account and region. */
 export class AwsStack extends BaseStack {
@@ -65,17 +60,20 @@ export class AwsStack extends BaseStack {
       new Logs(this, `logs-${each.service}`, { environment: environment.name, key: this.key, logs: each, given });
     const secret: SecretReference = (one) => this.secret(one.secret);
     this.audiences = new AwsAudiences(this, { environment, place: this.place, key: this.key, secret });
-    const alarms = this.resolved.flatMap((one) => compileToCloudWatch(one, this.resolved).rule);
+    const own = this.resolved.flatMap((one) => compileToCloudWatch(one, this.resolved).rule);
+    const heartbeats = heartbeatsOf(environment, this.resolved);
     this.maintenance = new Maintenance(this, "maintenance", {
       environment: environment.name,
       alarms: maintenanceOf(environment),
     });
-    this.alarms(alarms);
+    const { resolved, audiences, maintenance } = this;
+    alarms(this, { environment, resolved, alarms: own, heartbeats, audiences, maintenance });
     this.anomalies();
-    this.dashboards(alarms);
+    this.dashboards([...own, ...heartbeats]);
     this.outside();
     this.traces();
-    this.audiences.shown();
+    this.audiences.watched();
+    this.audiences.shown(healthChecksOf(environment).checks.length > 0 ? [healthCheckRegion] : []);
     const slos = slosOf(environment, this.resolved);
     if (slos.length > 0) new Objectives(this, "objectives", { environment: environment.name, slos });
     const { sharing, containerInsights: setting } = this.place;
@@ -97,35 +95,10 @@ export class AwsStack extends BaseStack {
     return new MonitoringKey(this, "key", { environment: environment.name, place, logGroups, uses });
   }
 
-  /** The alarms with all that they do, and what keeps them silent. */
-  private alarms(alarms: readonly Alarm[]): void {
-    const { environment, resolved, place } = this;
-    const { services, warnings } = scalingOf(environment, resolved, alarms);
-    for (const warning of place.scales ? warnings : []) Annotations.of(this).addWarning(warning);
-    const scaled = services.length > 0 ? new ServiceScaling(this, "scaling", { services }) : undefined;
-    const composites = pagesOf(environment, alarms);
-    const functions = this.audiences.functions(alarms);
-    const topic = (alarm: Told): string => this.audiences.topicOf(this.audiences.of(alarm));
-    const maintenance = (alarm: Told) => this.maintenance.suppressor(alarm);
-    const over = new Alarms(this, "alarms", {
-      alarms,
-      topic,
-      functions,
-      ...(scaled && { scaling: (alarm: Alarm) => scaled.of(alarm.name) }),
-      toldElsewhere: (alarm) => isPaged(alarm, composites),
-      maintenance,
-    });
-    new Composites(this, "composites", {
-      composites,
-      over,
-      told: (composite) => [topic(composite), ...functions(composite)],
-      maintenance,
-    });
-  }
-
   private traces(): void {
     const { environment, resolved, place, key } = this;
     const { insights = false, encrypted = false } = place.traces ?? {};
+    checkInsights(environment);
     new Traces(this, "traces", {
       traces: tracesOf(environment, resolved),
       ...(insights && { topic: (service: string) => this.insightsTopic(service) }),
@@ -133,30 +106,18 @@ export class AwsStack extends BaseStack {
     });
   }
 
-  /** @throws errors.untold */
   private insightsTopic(service: string): string {
-    const { name, place } = this.environment;
-    const audience = this.audiences.of({ service, severity: "info" });
-    if (audience.recipients.length === 0) throw unfollowed.untold(name, service, place.text);
-    return this.audiences.topicOf(audience);
+    return this.audiences.topicOf(this.audiences.of({ service, severity: "info" }));
   }
 
   private anomalies(): void {
-    if (this.environment.services.every(({ anomalies }) => anomalies === undefined)) return;
-    const bands = contextsOf(this.environment, this.resolved).flatMap((context) =>
-      bandsOf(context).map((band) => ({
-        band,
-        audience: audienceOf(this.environment, context.service, band.severity),
-      })),
-    );
-    for (const { band, audience } of bands) {
-      if (audience.recipients.length > 0) continue;
-      throw unlearned.untold(this.environment.name, band.service, band.severity, this.environment.place.text);
-    }
-    const topics = new Map(bands.map(({ band, audience }) => [band, this.audiences.topicOf(audience)]));
+    const { environment, resolved } = this;
+    if (environment.services.every(({ anomalies }) => anomalies === undefined)) return;
+    const bands = contextsOf(environment, resolved).flatMap(bandsOf);
+    checkUnusual(environment, bands);
     new Anomalies(this, "anomalies", {
-      bands: [...topics.keys()],
-      topic: (band) => topics.get(band) ?? "",
+      bands,
+      topic: (band) => this.audiences.topicOf(this.audiences.of(band)),
       maintenance: (band) => this.maintenance.suppressor(band),
     });
   }
@@ -190,13 +151,18 @@ export class AwsStack extends BaseStack {
       keyUses: functionUses(environment),
       silences: maintenanceOf(environment),
       made: (told, topic) => this.audiences.showIn(told, topic),
+      ways: (told) => madeTopicOf(environment, told, true),
     });
   }
 
   private dashboards(alarms: readonly Alarm[]): void {
     const { environment, resolved, place } = this;
-    const arn = (name: string): string => `${arnOf("cloudwatch", place)}:alarm:${name}`;
-    const dashboards = cloudWatchDashboards(environment, resolved, { region: place.region, alarms, arn });
+    const arn = (name: string, region = place.region): string =>
+      `${arnOf("cloudwatch", { ...place, region })}:alarm:${name}`;
+    const topics = topicsOf(environment, toldOf(environment, resolved, alarms));
+    const undelivered = deliveriesOf(environment, topics).map(({ name }) => name);
+    const options = { region: place.region, alarms, undelivered, arn };
+    const dashboards = cloudWatchDashboards(environment, resolved, options);
     new Dashboards(this, "dashboards", { dashboards });
   }
 

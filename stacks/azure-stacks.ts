@@ -2,15 +2,14 @@ import type { Construct } from "constructs";
 import type { Environment } from "../model/environment.ts";
 import { checkOneMinuteBudget } from "../platforms/azure-monitor/limits.ts";
 import { placesOf } from "../platforms/azure-monitor/places.ts";
+import { azureStackName } from "../platforms/stacks.ts";
 import { AzureStack } from "./azure-stack.ts";
 
 /** A stack for each place of an environment on Azure: `production-azure`, and `production-azure-us` for one elsewhere. */
 export function azureStacks(scope: Construct, environment: Environment): readonly AzureStack[] {
   return placesOf(environment).map(({ name, environment: there }) => {
-    const suffix = name === "" ? "" : `-${name}`;
-    return new AzureStack(scope, `${environment.name}-azure${suffix}`, there, {
-      label: `${environment.name}${suffix}`,
-    });
+    const label = name === "" ? environment.name : `${environment.name}-${name}`;
+    return new AzureStack(scope, azureStackName(environment, name), there, { label });
   });
 }
 

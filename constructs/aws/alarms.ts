@@ -2,10 +2,10 @@ import { CloudwatchCompositeAlarm } from "@cdktf/provider-aws/lib/cloudwatch-com
 import { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm/index.js";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { type Severity, severities } from "../../model/threshold.ts";
+import { companionName } from "../../platforms/cloudwatch/actions.ts";
 import type { Alarm } from "../../platforms/cloudwatch/alarm.ts";
-import { errors } from "../../platforms/cloudwatch/errors.ts";
 import { checkActions, checkNames } from "../../platforms/cloudwatch/limits.ts";
+import { worseOf } from "../../platforms/cloudwatch/worse.ts";
 import { escaped } from "../escape.ts";
 import { queryOf } from "./metric-query.ts";
 import { anyOf, type Suppressor } from "./suppressor.ts";
@@ -29,9 +29,6 @@ export interface Scaling {
   readonly ok: readonly string[];
 }
 
-/** AlarmName of PutCompositeAlarm. */
-const longestName = 255;
-
 /**
  * The alarms of an environment, all of which tell when they fire and when they are over.
  *
@@ -53,7 +50,7 @@ export class Alarms extends Construct {
     super(scope, id);
     const { alarms } = options;
     checkNames(alarms);
-    const twins = twinsOf(alarms);
+    const twins = worseOf(alarms);
     const silent = new Map(alarms.map((alarm) => [alarm, options.maintenance?.(alarm)]));
     const toldElsewhere = new Set(alarms.filter((alarm) => options.toldElsewhere?.(alarm)));
     for (const alarm of alarms) {
@@ -82,7 +79,7 @@ export class Alarms extends Construct {
     const worse = above.map((one) => this.suppressorOf(one));
     const suppressor = this.suppressor(alarm, silent ? [...worse, silent] : worse);
     if (!suppressor) return;
-    const name = named(alarm, above.length > 0 ? "unless-worse" : "unless-maintained");
+    const name = companionName(alarm.name, above.length > 0 ? "unless-worse" : "unless-maintained");
     withheld(this, {
       name,
       description: alarm.description,
@@ -96,7 +93,7 @@ export class Alarms extends Construct {
   /** The alarm that withholds its notices; for several of them, one that fires with any. */
   private suppressor(alarm: Alarm, by: readonly Suppressor[]): Suppressor | undefined {
     if (by.length < 2) return by[0];
-    const name = named(alarm, "worse");
+    const name = companionName(alarm.name, "worse");
     const made = new CloudwatchCompositeAlarm(this, name, {
       alarmName: escaped(name),
       ...anyOf(by),
@@ -119,35 +116,6 @@ export function actionsOf(name: string, told: readonly string[], scaling: Scalin
   return { ...(alarmActions.length > 0 && { alarmActions }), ...(okActions.length > 0 && { okActions }) };
 }
 
-/** The name of an alarm that is made for another one. @throws errors.name */
-function named({ name: of }: Alarm, role: string): string {
-  const name = `${of}-${role}`;
-  if (name.length > longestName) throw errors.name(name, `has ${name.length} characters of ${longestName}`);
-  return name;
-}
-
-/** The alarms that have more severe ones on the same subject, labels and label values, with these. */
-function twinsOf(alarms: readonly Alarm[]): ReadonlyMap<Alarm, readonly Alarm[]> {
-  const groups = new Map<string, Alarm[]>();
-  for (const alarm of alarms) {
-    const subject = subjectOf(alarm);
-    const group = groups.get(subject);
-    if (group) group.push(alarm);
-    else groups.set(subject, [alarm]);
-  }
-  const found = new Map<Alarm, readonly Alarm[]>();
-  for (const group of groups.values()) {
-    for (const alarm of group) {
-      const above = group.filter((other) => rank(other.severity) < rank(alarm.severity));
-      if (above.length > 0) found.set(alarm, above);
-    }
-  }
-  return found;
-}
-
-const rank = (severity: Severity): number => severities.indexOf(severity);
-const subjectOf = ({ service, subject, labels, tuple }: Alarm): string =>
-  JSON.stringify([service, subject, labels, Object.entries(tuple).sort(([a], [b]) => (a < b ? -1 : 1))]);
 const tagsOf = ({ service, severity, threshold }: Alarm) => ({ service, severity, threshold });
 
 const configOf = (alarm: Alarm) => ({

@@ -16,6 +16,8 @@ export interface ChatsOptions {
   readonly environment: string;
   readonly place: AwsPlace;
   readonly chats: readonly Chat[];
+  /** Regions whose alarms are shown besides those of the place. @default none */
+  readonly regions?: readonly string[];
 }
 
 /**
@@ -32,7 +34,7 @@ const homeOf = ({ region }: AwsPlace): string => homes[region.split("-")[0] ?? "
  * more than that role and a read-only guardrail.
  */
 export class Chats extends Construct {
-  constructor(scope: Construct, id: string, { environment, place, chats }: ChatsOptions) {
+  constructor(scope: Construct, id: string, { environment, place, chats, regions = [] }: ChatsOptions) {
     super(scope, id);
     const role = new IamRole(this, "role", {
       name: `limen-${environment}-chats-${place.region}`,
@@ -42,7 +44,7 @@ export class Chats extends Construct {
     new IamRolePolicy(this, "policy", {
       name: "look-at-alarms",
       role: role.name,
-      policy: JSON.stringify(policyOf(environment, place)),
+      policy: JSON.stringify(policyOf(environment, place, regions)),
     });
     for (const { name, chat, topics } of chats) {
       new ChatbotSlackChannelConfiguration(this, name, {
@@ -71,14 +73,16 @@ const assumedBy = ({ account }: AwsPlace) => ({
   ],
 });
 
-const policyOf = (environment: string, place: AwsPlace) => ({
+const policyOf = (environment: string, place: AwsPlace, others: readonly string[]) => ({
   Version: "2012-10-17",
   Statement: [
     {
       Sid: "Alarms",
       Effect: "Allow",
       Action: ["cloudwatch:DescribeAlarmHistory", "cloudwatch:DescribeAlarms"],
-      Resource: `${arnOf("cloudwatch", place)}:alarm:${environment}-*`,
+      Resource: [...new Set([place.region, ...others])].map(
+        (region) => `${arnOf("cloudwatch", { ...place, region })}:alarm:${environment}-*`,
+      ),
     },
     {
       Sid: "Pictures",

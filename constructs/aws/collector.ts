@@ -10,12 +10,16 @@ import { type AwsPlace, arnOf } from "./region.ts";
 export interface CollectorOptions {
   /** `production/lead-scoring`. */
   readonly name: string;
+  /** By which costs are told apart. */
+  readonly service: string;
   readonly place: AwsPlace;
   readonly key: Key;
   /** What the collector reads when it starts. */
   readonly configuration: string;
   /** The log group that carries its metrics. */
   readonly logGroup: string;
+  /** The log group for what the collector has to say itself. */
+  readonly ownLogGroup: string;
 }
 
 /**
@@ -30,26 +34,28 @@ export class Collector extends Construct {
   /** The ARN of the policy. */
   readonly policy: string;
 
-  constructor(scope: Construct, id: string, { name, place, key, configuration, logGroup }: CollectorOptions) {
+  constructor(scope: Construct, id: string, options: CollectorOptions) {
     super(scope, id);
-    new CloudwatchLogGroup(this, "logs", {
-      name: logGroup,
-      // the metrics that are made of them stay longer
-      retentionInDays: 7,
-      kmsKeyId: key.arn,
-    });
+    const { name, service, place, key, configuration, logGroup, ownLogGroup } = options;
+    const tags = { service };
+    // the metrics that are made of them stay longer
+    const kept = { retentionInDays: 7, kmsKeyId: key.arn, tags };
+    new CloudwatchLogGroup(this, "logs", { name: logGroup, ...kept });
+    new CloudwatchLogGroup(this, "own-logs", { name: ownLogGroup, ...kept });
     const secret = new SecretsmanagerSecret(this, "configuration", {
       name: `limen/${name}/collector`,
       description: "What the OpenTelemetry collector reads",
       kmsKeyId: key.arn,
       // nothing is lost with it
       recoveryWindowInDays: 0,
+      tags,
     });
     this.configuration = secret.arn;
     new SecretsmanagerSecretVersion(this, "text", { secretId: secret.id, secretString: escaped(configuration) });
     this.policy = new IamPolicy(this, "policy", {
       name: `limen-${name.replaceAll("/", "-")}-collector`,
       policy: JSON.stringify(policyOf(logGroup, place)),
+      tags,
     }).arn;
   }
 }

@@ -1,4 +1,3 @@
-import { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm/index.js";
 import { LambdaPermission } from "@cdktf/provider-aws/lib/lambda-permission/index.js";
 import { SnsTopicSubscription } from "@cdktf/provider-aws/lib/sns-topic-subscription/index.js";
 import { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue/index.js";
@@ -22,11 +21,20 @@ export interface FunctionSubscriptionOptions {
 /** The longest that SQS keeps a message: 14 days. */
 const keptSeconds = 1_209_600;
 
+/** Where notices wait that a function did not take. */
+export interface WaitingQueue {
+  /** The function, as it is called. */
+  readonly called: string;
+  readonly name: string;
+}
+
 /**
  * A function that is run with each notice of a topic, which may run it; what it could not take waits in a queue for
- * somebody to look at it, and an alarm says so to the same topic.
+ * somebody to look at it. `Deliveries` has an alarm on that queue.
  */
 export class FunctionSubscription extends Construct {
+  readonly queue: WaitingQueue;
+
   constructor(scope: Construct, id: string, options: FunctionSubscriptionOptions) {
     super(scope, id);
     const { name, topic, key, place } = options;
@@ -53,22 +61,7 @@ export class FunctionSubscription extends Construct {
       endpoint: options.function,
       redrivePolicy: JSON.stringify({ deadLetterTargetArn: queue.arn }),
     });
-    new CloudwatchMetricAlarm(this, "undelivered", {
-      alarmName: `${name.replace(/^limen-/, "")}-undelivered-${called}`,
-      alarmDescription: `${called} did not take a notice, which waits in its queue. Read it, mend the function, and send it again.`,
-      namespace: "AWS/SQS",
-      metricName: "ApproximateNumberOfMessagesVisible",
-      dimensions: { QueueName: queue.name },
-      statistic: "Maximum",
-      period: 300,
-      evaluationPeriods: 1,
-      threshold: 0,
-      comparisonOperator: "GreaterThanThreshold",
-      // a queue that nothing was sent to for long has no data
-      treatMissingData: "notBreaching",
-      alarmActions: [topic],
-      okActions: [topic],
-    });
+    this.queue = { called, name: queue.name };
   }
 }
 

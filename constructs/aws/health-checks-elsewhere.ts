@@ -1,8 +1,10 @@
 import type { AwsProviderConfig } from "@cdktf/provider-aws/lib/provider/index.js";
 import { Construct } from "constructs";
+import type { Topic } from "../../platforms/cloudwatch/deliveries.ts";
 import { type HealthCheck, healthCheckRegion } from "../../platforms/cloudwatch/health-checks.ts";
 import type { MaintenanceAlarm } from "../../platforms/cloudwatch/maintenance.ts";
 import type { Audience, SecretReference } from "../audience.ts";
+import { Deliveries, type WatchedTopic } from "./deliveries.ts";
 import { Elsewhere } from "./elsewhere.ts";
 import { HealthChecks } from "./health-checks.ts";
 import { Maintenance } from "./maintenance.ts";
@@ -26,6 +28,8 @@ export interface HealthChecksElsewhereOptions {
   readonly silences?: readonly MaintenanceAlarm[];
   /** Told of each topic that is made. */
   readonly made?: (audience: Audience, topic: string) => void;
+  /** By which ways the topic of an audience reaches somebody. */
+  readonly ways: (audience: Audience) => Topic;
 }
 
 /**
@@ -42,26 +46,25 @@ export class HealthChecksElsewhere extends Construct {
       environment,
       place,
       called: `${environment}-outside`,
+      noticesOnly: true,
       uses: options.keyUses ?? [],
     });
-    const topics = new Map<string, string>();
+    const topics = new Map<string, WatchedTopic>();
     for (const told of checks.map(audience)) {
       if (topics.has(told.name)) continue;
+      // the stack of a service that runs there has the plain name
+      const own = { ...told, name: `outside-${told.name}` };
       const topic = new NotificationTopic(there, `topic-${told.name}`, {
-        environment,
-        place,
-        key,
-        // the stack of a service that runs there has the plain name
-        audience: { ...told, name: `outside-${told.name}` },
-        secret,
-        chats,
+        ...{ environment, place, key, secret, chats },
+        audience: own,
       });
       options.made?.(told, topic.arn);
-      topics.set(told.name, topic.arn);
+      topics.set(told.name, { topic: options.ways(own), arn: topic.arn, queues: topic.queues });
     }
+    new Deliveries(there, "deliveries", { environment, topics: [...topics.values()] });
     new HealthChecks(there, "checks", {
       checks,
-      topic: (check) => topics.get(audience(check).name) ?? "",
+      topic: (check) => topics.get(audience(check).name)?.arn ?? "",
       // the metrics of everything else are in another region, where no alarm of this one reads them
       maintenance: (clock) => new Maintenance(there, "maintenance", { environment, alarms: silences, clock }),
     });

@@ -20,6 +20,8 @@ export interface MonitoringKeyOptions {
   readonly uses?: readonly KeyUse[];
   /** Log groups that it protects besides those under `/limen/<environment>/`. @default none */
   readonly logGroups?: readonly string[];
+  /** Whether it protects notices and nothing else: where there are no logs and no configurations. @default false */
+  readonly noticesOnly?: boolean;
 }
 
 /** What those who manage the key may do. Reading what it protects is not among it. */
@@ -71,7 +73,7 @@ export class MonitoringKey extends Construct implements Key {
 }
 
 /** In the policy of a key, the resource "*" is that key: it has no other name there. */
-const policyOf = ({ environment, place, logGroups = [], uses = [] }: MonitoringKeyOptions) => ({
+const policyOf = ({ environment, place, logGroups = [], noticesOnly = false, uses = [] }: MonitoringKeyOptions) => ({
   Version: "2012-10-17",
   Statement: [
     {
@@ -89,26 +91,29 @@ const policyOf = ({ environment, place, logGroups = [], uses = [] }: MonitoringK
       Resource: "*",
       Condition: alarmsOf(environment, place),
     },
-    {
-      Sid: "UsedByLogGroupsOfThisEnvironment",
-      Effect: "Allow",
-      Principal: { Service: hostOf("logs", place) },
-      Action: ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", ...dataKeys, "kms:ReEncryptFrom", "kms:ReEncryptTo"],
-      Resource: "*",
-      Condition: {
-        ArnLike: { "kms:EncryptionContext:aws:logs:arn": logsOf(environment, place, logGroups) },
-      },
-    },
-    {
-      Sid: "ReadByThoseWhomThisAccountAllowsToReadTheSecrets",
-      Effect: "Allow",
-      Principal: { AWS: `${arnOf("iam", place)}:root` },
-      Action: ["kms:Decrypt", ...dataKeys],
-      Resource: "*",
-      Condition: { StringEquals: { "kms:ViaService": hostOf("secretsmanager", place) } },
-    },
+    ...(noticesOnly ? [] : [ofLogGroups(environment, place, logGroups), ofSecrets(place)]),
     ...uses.map((use) => used[use](environment, place)),
   ],
+});
+
+const ofLogGroups = (environment: string, place: AwsPlace, logGroups: readonly string[]) => ({
+  Sid: "UsedByLogGroupsOfThisEnvironment",
+  Effect: "Allow",
+  Principal: { Service: hostOf("logs", place) },
+  Action: ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", ...dataKeys, "kms:ReEncryptFrom", "kms:ReEncryptTo"],
+  Resource: "*",
+  Condition: {
+    ArnLike: { "kms:EncryptionContext:aws:logs:arn": logsOf(environment, place, logGroups) },
+  },
+});
+
+const ofSecrets = (place: AwsPlace) => ({
+  Sid: "ReadByThoseWhomThisAccountAllowsToReadTheSecrets",
+  Effect: "Allow",
+  Principal: { AWS: `${arnOf("iam", place)}:root` },
+  Action: ["kms:Decrypt", ...dataKeys],
+  Resource: "*",
+  Condition: { StringEquals: { "kms:ViaService": hostOf("secretsmanager", place) } },
 });
 
 /** What only some environments need. */

@@ -4,10 +4,11 @@ import { SnsTopicSubscription } from "@cdktf/provider-aws/lib/sns-topic-subscrip
 import { Annotations } from "cdktf";
 import { Construct } from "constructs";
 import type { Channel } from "../../model/environment.ts";
+import { topicNameOf } from "../../platforms/cloudwatch/deliveries.ts";
 import { type Audience, type Recipient, recipientInWords, type SecretReference } from "../audience.ts";
 import { escaped } from "../escape.ts";
 import { deliveryPolicy } from "./delivery-policy.ts";
-import { FunctionSubscription } from "./function-subscription.ts";
+import { FunctionSubscription, type WaitingQueue } from "./function-subscription.ts";
 import { alarmsOf, type Key } from "./monitoring-key.ts";
 import type { AwsPlace } from "./region.ts";
 
@@ -32,6 +33,8 @@ export interface NotificationTopicOptions {
  */
 export class NotificationTopic extends Construct {
   readonly arn: string;
+  /** What functions did not take, for each of them. */
+  readonly queues: readonly WaitingQueue[];
 
   constructor(scope: Construct, id: string, options: NotificationTopicOptions) {
     super(scope, id);
@@ -44,31 +47,31 @@ export class NotificationTopic extends Construct {
     });
     this.arn = topic.arn;
     new SnsTopicPolicy(this, "policy", { arn: this.arn, policy: JSON.stringify(policyOf(this.arn, options)) });
-    options.audience.recipients.forEach((recipient, i) => {
-      this.subscribe(recipient, `subscription-${i}`, options);
-    });
+    this.queues = options.audience.recipients.flatMap((recipient, i) =>
+      this.subscribe(recipient, `subscription-${i}`, options),
+    );
     const asked = audience.recipients.flatMap(({ channel }) => confirming(channel));
     if (asked.length > 0) Annotations.of(this).addWarning(unconfirmed(asked));
   }
 
-  private subscribe(recipient: Recipient, id: string, options: NotificationTopicOptions): void {
+  private subscribe(recipient: Recipient, id: string, options: NotificationTopicOptions): readonly WaitingQueue[] {
     const { channel } = recipient;
     if (channel.kind === "function") {
-      if (options.functionsByAlarm) return;
+      if (options.functionsByAlarm) return [];
       const { key, place } = options;
       const name = topicName(options);
-      new FunctionSubscription(this, id, { name, topic: this.arn, function: channel.id, key, place });
-      return;
+      return [new FunctionSubscription(this, id, { name, topic: this.arn, function: channel.id, key, place }).queue];
     }
     const subscription = subscriptionOf(channel, options.secret);
     if (subscription) new SnsTopicSubscription(this, id, { topicArn: this.arn, ...subscription });
     else if (channel.kind !== "slack" || !options.chats?.includes(channel.channel))
       Annotations.of(this).addWarning(unreached(recipient));
+    return [];
   }
 }
 
-const topicName = ({ environment, audience }: NotificationTopicOptions): string =>
-  `limen-${environment}-${audience.name}`;
+const topicName = ({ environment: name, audience }: NotificationTopicOptions): string =>
+  topicNameOf({ name }, audience);
 
 /** Who is sent a question before the first notice. */
 const confirming = (channel: Channel): readonly string[] =>

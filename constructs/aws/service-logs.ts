@@ -38,6 +38,7 @@ export class Logs extends Construct {
         // what is not looked at for a week has become normal
         anomalyVisibilityTime: 7,
         enabled: true,
+        tags: { service: logs.service },
       });
     }
     for (const { name, query, groups: asked } of logs.queries) {
@@ -58,9 +59,9 @@ export class Logs extends Construct {
   }
 
   /** The group, or, where it is there already, what is known of it. */
-  private group({ name, retentionInDays }: LogGroup, { key, given = [] }: LogsOptions): Group {
+  private group({ name, retentionInDays }: LogGroup, { key, logs: { service }, given = [] }: LogsOptions): Group {
     if (given.includes(name)) return new DataAwsCloudwatchLogGroup(this, name, { name });
-    return new CloudwatchLogGroup(this, name, { name, retentionInDays, kmsKeyId: key.arn });
+    return new CloudwatchLogGroup(this, name, { name, retentionInDays, kmsKeyId: key.arn, tags: { service } });
   }
 }
 

@@ -24,6 +24,7 @@ export class Traces extends Construct {
         groupName: group.name,
         filterExpression: escaped(group.filter),
         insightsConfiguration: { insightsEnabled: false, notificationsEnabled: false },
+        tags: { service },
       });
       if (whole && topic) new TraceInsights(this, `insights-${service}`, { ...whole, topic: topic(service) });
       new XraySamplingRule(this, `sampling-${service}`, {
@@ -39,6 +40,7 @@ export class Traces extends Construct {
         urlPath: "*",
         resourceArn: "*",
         version: 1,
+        tags: { service },
       });
     }
   }

@@ -35,10 +35,14 @@ export class HostAlerts extends Construct {
 }
 
 /** Each instance is an alert of its own where the threshold keeps them apart. */
-function criterionOf({ namespace, metric, aggregation, operator, threshold, instance, resolved }: HostAlert) {
+function criterionOf({ namespace, metric, aggregation, operator, threshold, instance, only, resolved }: HostAlert) {
   const apart = instance !== undefined && resolved.threshold.signal.node.by.includes("instance");
+  const dimension = [
+    ...(apart ? [{ name: instance, operator: "Include", values: ["*"] }] : []),
+    ...(only ? [{ name: only.dimension, operator: "Include", values: [only.value] }] : []),
+  ];
   return {
     ...{ metricNamespace: namespace, metricName: metric, aggregation, operator, threshold },
-    ...(apart && { dimension: [{ name: instance, operator: "Include", values: ["*"] }] }),
+    ...(dimension.length > 0 && { dimension }),
   };
 }

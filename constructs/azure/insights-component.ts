@@ -44,7 +44,10 @@ export class InsightsComponent extends Construct {
     });
   }
 
-  /** Names of azurerm 4, three of which version 5 turns round. */
+  /**
+   * Names of azurerm 4. Version 5 turns three of them round: `local_authentication_enabled`, `ip_masking_enabled` and
+   * `daily_data_cap_notifications_enabled`. Source: azurerm, 5.0 upgrade guide.
+   */
   private make({ group, keeping, component, workspace }: InsightsComponentOptions): ApplicationInsights {
     const capped = keeping.dailyGigabytes > 0;
     return new ApplicationInsights(this, "insights", {

@@ -9,6 +9,7 @@ import { type Severity, severities } from "../../model/threshold.ts";
 import { runbookLink } from "../../model/words.ts";
 import { type Drawn, type DrawnLine, panelQuery } from "../../queries/kql/panel.ts";
 import { distributed, seriesOf, type Where } from "./drawable.ts";
+import { type HostChart, hostedOf } from "./host-charts.ts";
 import { nativeOf } from "./native.ts";
 
 /** A threshold across a chart, in its unit. */
@@ -30,6 +31,8 @@ export interface Chart {
 export interface Picture {
   readonly title: string;
   readonly charts: readonly Chart[];
+  /** Of what runs the service, where thresholds read that. */
+  readonly hostCharts: readonly HostChart[];
   /** What to know of it, each a sentence or two. */
   readonly notes: readonly string[];
   readonly runbooks: readonly { readonly title: string; readonly url: string }[];
@@ -38,7 +41,9 @@ export interface Picture {
 /** Logs take up to three minutes: Microsoft Learn, "Log data ingestion time in Azure Monitor". */
 const settle = 180;
 
-export function pictureOf(panel: Panel, where: Where): Picture {
+export function pictureOf(whole: Panel, where: Where): Picture {
+  const hosted = hostedOf(whole, where);
+  const panel = hosted.rest;
   const lines = linesOf(panel, where.resolved);
   const { series, missing } = seriesOf(panel, where);
   const quantiles = series.filter(({ signal }) => core(signal.node).kind === "quantile");
@@ -55,12 +60,14 @@ export function pictureOf(panel: Panel, where: Where): Picture {
   return {
     title: panel.title,
     charts: draws,
+    hostCharts: hosted.charts,
     notes: [
       ...(panel.description ? [panel.description] : []),
+      ...hosted.notes,
       ...missing,
       ...(buckets ? [shares.length > 0 ? sharesWhy : countWhy] : []),
     ],
-    runbooks: runbooksOf(lines),
+    runbooks: runbooksOf(linesOf(whole, where.resolved)),
   };
 }
 

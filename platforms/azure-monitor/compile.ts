@@ -10,6 +10,8 @@ import { isUnusual } from "../unusual.ts";
 import { describeRule } from "./describe.ts";
 import { missing, sourceDeviations } from "./deviations.ts";
 import { checkRule } from "./limits.ts";
+import { fromMaintenance } from "./maintained.ts";
+import { chosenCompiled, chosenFor } from "./metric-choice.ts";
 import { nativeOf } from "./native.ts";
 import type { Criteria, ScheduledQueryRule } from "./rule.ts";
 import { frequencyOf, rangeOf, windowOf } from "./schedule.ts";
@@ -41,7 +43,7 @@ const settleSeconds = 180;
  * tuples are kept apart, since no row is no tuple.
  *
  * No rule at all, and the deviation "unavailable", where Azure Monitor cannot know what the signal says or has nothing
- * of what it reads.
+ * of what it reads; none either where its environment reads it from its host, of which there is an alert on a metric.
  * @param siblings thresholds of the same environment; the more severe ones of the same subject silence lower ones
  * @throws azureErrors and kqlErrors for what the platform does not take
  */
@@ -51,6 +53,8 @@ export function compileToAzureMonitor(
   options: AzureOptions = {},
 ): Compiled<readonly ScheduledQueryRule[]> {
   const { threshold } = resolved;
+  const chosen = chosenFor(resolved);
+  if (chosen) return chosenCompiled(resolved, chosen, siblings);
   const { encoding = "in-query", native = nativeOf(resolved), settle, every } = options;
   const timing = timingOf(resolved, { encoding, settle: settle?.base ?? settleSeconds, every: every?.base });
   const reading = readingOf(threshold, timing);
@@ -67,6 +71,7 @@ export function compileToAzureMonitor(
     deviations: [
       ...timingDeviations(threshold, timing),
       ...silence.deviations,
+      ...fromMaintenance(resolved),
       ...sourceDeviations(resolved, native, query),
       ...missing(threshold, timing, query),
     ],

@@ -1,4 +1,5 @@
 /** How many alerts a rule may raise at once. Source: Microsoft Learn, service limits of Azure Monitor, log alerts. */
+import { type Finding, warn } from "../../model/checks/finding.ts";
 import { boundOf } from "../../model/metric.ts";
 import { selections } from "../../model/node.ts";
 import type { Resolved } from "../../model/resolve.ts";
@@ -17,13 +18,14 @@ export function seriesOf({ threshold }: Resolved, { criteria }: ScheduledQueryRu
   }, 1);
 }
 
-/** What whoever deploys should know of a rule whose series may be more, each a sentence. */
-export function crowdingOf(resolved: Resolved, rules: readonly ScheduledQueryRule[]): readonly string[] {
+/** What `limen check` and whoever deploys should know of a threshold whose series may be more. */
+export function crowdingOf(resolved: Resolved, rules: readonly ScheduledQueryRule[]): readonly Finding[] {
   return rules.flatMap((rule) => {
     const series = seriesOf(resolved, rule);
+    if (series <= mostAtOnce) return [];
     const labels = rule.criteria.dimensions.map(({ name }) => name).join(" and ");
-    return series > mostAtOnce
-      ? `${rule.name} tells up to ${series} values of ${labels} apart, and Azure raises ${mostAtOnce} alerts of a rule at once: of a larger incident it tells a part.`
-      : [];
+    const problem = `its rule on Azure tells up to ${series} values of ${labels} apart, and Azure raises ${mostAtOnce} alerts of a rule at once: of a larger incident it tells a part`;
+    const remedy = `Keep fewer labels, or declare how many values there can be: unbounded({ cap: … }), together at most ${mostAtOnce}`;
+    return [warn(resolved, "azure-crowding", problem, remedy)];
   });
 }

@@ -185,6 +185,9 @@ export const azureErrors = {
   host: (service: string, problem: string, remedy: string, at?: string) =>
     new ModelError("azure-host", `${service} of azure.hosts ${problem}`, remedy, at),
 
+  measure: (id: string, measure: string, problem: string, remedy: string, at?: string) =>
+    new ModelError("azure-measure", `${id} is read from "${measure}" of its host, ${problem}`, remedy, at),
+
   native: (kind: string, name: string, remedy: string, at?: string) =>
     new ModelError("azure-native", `azure.native names "${name}", which is no ${kind}`, remedy, at),
 

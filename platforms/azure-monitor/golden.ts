@@ -62,6 +62,8 @@ const failing = /error|fail|5xx|4xx/i;
 /** Counted because something failed: by the name of the metric, or by the values that are picked. */
 const isFailure = ({ metric, where }: Selection): boolean =>
   failing.test(metric.name) ||
-  where.some((matcher) =>
-    "prefix" in matcher ? /^[45]/.test(matcher.prefix) : matcher.values.some((value) => failing.test(value)),
+  where.some(
+    (matcher) =>
+      ("prefix" in matcher && /^[45]/.test(matcher.prefix)) ||
+      ("values" in matcher && matcher.values.some((value) => failing.test(value))),
   );

@@ -2,10 +2,12 @@
 import { whyUnavailable } from "../../model/availability.ts";
 import type { Environment } from "../../model/environment.ts";
 import type { Resolved } from "../../model/resolve.ts";
-import { lastingSeconds } from "../../model/threshold.ts";
 import { condition, duration, ownerOf, runbookLink, summaryOf } from "../../model/words.ts";
-import { type Compared, comparedOn, type Host, hostsOf } from "./hosts.ts";
+import { type Compared, comparedOn, rounded } from "./compared.ts";
+import { type Host, hostsOf } from "./hosts.ts";
 import { checkDescription } from "./limits.ts";
+import { chosenFor } from "./metric-choice.ts";
+import { wholeWindow, windowInstead } from "./metric-window.ts";
 import { iso } from "./schedule.ts";
 
 /** A metric alert with one static criterion. */
@@ -24,9 +26,6 @@ export interface HostAlert extends Compared {
 }
 
 const minute = 60;
-const hour = 60 * minute;
-/** The windows of metric alerts, in seconds. Source: azurerm, monitor metric alert. */
-const windows = [minute, 5 * minute, 15 * minute, 30 * minute, hour, 6 * hour, 12 * hour, 24 * hour];
 const severities = { critical: 0, warning: 2, info: 3 } as const;
 
 /** Of every threshold that the host of its service has a metric for, sorted by name. */
@@ -40,11 +39,14 @@ export function hostAlertsOf(environment: Environment, resolved: readonly Resolv
 /** None for what lasts longer than a day, which no such alert looks back. */
 function alertsOf(host: Host, resolved: Resolved): readonly HostAlert[] {
   const { environment, service, threshold } = resolved;
-  const compared = comparedOn(host, threshold);
-  const asked = threshold.signal.node.over + lastingSeconds(threshold);
-  const window = windows.find((one) => one >= asked);
-  if (!compared || window === undefined) return [];
-  const standsIn = whyUnavailable(resolved, "azure") !== undefined;
+  const chosen = chosenFor(resolved);
+  const found = chosen?.compared ?? comparedOn(host, threshold);
+  const standsIn = chosen !== undefined || whyUnavailable(resolved, "azure") !== undefined;
+  // beside a rule it may be slow, and is no second opinion on every spike
+  const window = standsIn ? windowInstead(threshold) : wholeWindow(threshold);
+  if (!found || window === undefined) return [];
+  const limit = found.aggregation === "Total" ? rounded(found.threshold * window) : found.threshold;
+  const compared = { ...found, threshold: limit };
   const description = describe(host, resolved, compared, window, standsIn);
   return [
     {
@@ -72,7 +74,7 @@ function describe(
   const { environment, service, threshold } = resolved;
   const sign = operator === "GreaterThan" ? ">" : "<";
   const beside = standsIn
-    ? `It stands in for ${threshold.name}, of which nothing else reaches Azure.`
+    ? `It is what watches ${threshold.name} here: there is no rule beside it.`
     : `The rule ${environment.name}-${service.name}-${threshold.name} tells whoever is on call; this one knows it from Azure itself, without the collector.`;
   return [
     `${summaryOf(resolved)}.`,

@@ -1,5 +1,5 @@
 import type { Environment } from "../../model/environment.ts";
-import { resolve } from "../../model/resolve.ts";
+import { type Resolved, resolve } from "../../model/resolve.ts";
 import { compileToAzureMonitor } from "./compile.ts";
 import { placesOf } from "./places.ts";
 import type { ScheduledQueryRule } from "./rule.ts";
@@ -17,8 +17,7 @@ export interface SubscriptionRules {
 export function rulesBySubscription(environments: readonly Environment[]): readonly SubscriptionRules[] {
   const found = new Map<string, SubscriptionRules>();
   for (const { name, subscription, rules } of environments.flatMap(placed)) {
-    // Azure compares ids without regard to case
-    const key = subscription?.toLowerCase() ?? `environment ${name}`;
+    const key = subscriptionKey(name, subscription);
     const before = found.get(key);
     const names = new Set([...(before?.environments ?? []), name]);
     found.set(key, {
@@ -30,11 +29,23 @@ export function rulesBySubscription(environments: readonly Environment[]): reado
   return [...found.values()];
 }
 
+/** One for each subscription, whose ids Azure compares without regard to case; an environment without one is its own. */
+export const subscriptionKey = (environment: string, subscription: string | undefined): string =>
+  subscription?.toLowerCase() ?? `environment ${environment}`;
+
 const placed = (environment: Environment) =>
   environment.platforms.includes("azure")
     ? placesOf(environment).map(({ environment: there }) => {
-        const resolved = resolve(there);
-        const rules = resolved.flatMap((one) => compileToAzureMonitor(one, resolved).rule);
+        const rules = compiledOn(there).flatMap((each) => each.rules);
         return { name: environment.name, subscription: there.azure?.subscription, rules };
       })
     : [];
+
+/** The rules of each threshold in one place. */
+export function compiledOn(there: Environment): readonly {
+  readonly one: Resolved;
+  readonly rules: readonly ScheduledQueryRule[];
+}[] {
+  const resolved = resolve(there);
+  return resolved.map((one) => ({ one, rules: compileToAzureMonitor(one, resolved).rule }));
+}

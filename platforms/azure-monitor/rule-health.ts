@@ -5,22 +5,17 @@
  * every 15 minutes or more often, and "Troubleshoot log search alerts".
  */
 import type { Environment } from "../../model/environment.ts";
+import type { ActivityAlert } from "./activity-alert.ts";
 
-/** An alert on the activity log, about the health of resources of one type. */
-export interface HealthAlert {
-  readonly name: string;
-  readonly description: string;
-  readonly resourceType: string;
-  /** Each of which tells. */
-  readonly states: readonly string[];
-}
-
-export const ruleHealthOf = ({ name }: Pick<Environment, "name">): HealthAlert => ({
+export const ruleHealthOf = ({ name }: Pick<Environment, "name">): ActivityAlert => ({
   name: `${name}-rule-health`,
   description: [
     `Azure cannot evaluate a rule of ${name}: while it lasts, nobody is told of what the rule is about.`,
     "Open the rule that the alert names, Help, Resource health: it says whether the identity of the rules lost its role, the query is throttled or too many alerts are open.",
   ].join("\n"),
-  resourceType: "Microsoft.Insights/scheduledQueryRules",
-  states: ["Degraded", "Unavailable"],
+  about: {
+    category: "ResourceHealth",
+    resourceTypes: ["Microsoft.Insights/scheduledQueryRules"],
+    states: ["Degraded", "Unavailable"],
+  },
 });

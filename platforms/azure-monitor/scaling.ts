@@ -7,13 +7,15 @@
  * Source: azurerm, monitor autoscale setting and container app; Microsoft Learn, "Autoscale in Azure Monitor" and "Set
  * scaling rules in Azure Container Apps".
  */
+import { chosenOnAzure } from "../../model/azure-host.ts";
 import type { Environment } from "../../model/environment.ts";
 import type { Resolved } from "../../model/resolve.ts";
 import { lastingSeconds } from "../../model/threshold.ts";
 import { duration } from "../../model/words.ts";
 import { backAt, type Scaled, scaledBy } from "../scaled.ts";
+import { type Compared, comparedOn } from "./compared.ts";
 import { azureErrors } from "./errors.ts";
-import { type Compared, comparedOn, type Host, hostsOf } from "./hosts.ts";
+import { type Host, hostsOf } from "./hosts.ts";
 
 /** One metric that adds or takes away instances. */
 export interface AutoscaleRule extends Compared {
@@ -87,8 +89,8 @@ function planOf(environment: Environment, host: Host, driven: readonly Scaled[])
     return warned(`${kind.words} does not scale by a setting of Azure Monitor: ${service.name} keeps its instances.`);
   if (!instances) return warned(`Nothing scales ${service.name}: say least and most instances in ${where}.`);
   const read = driven.flatMap((one) => {
-    const compared = comparedOn(host, one.resolved.threshold);
-    return compared && compared.whole === undefined ? [{ ...one, compared }] : [];
+    const compared = comparedOn(host, one.resolved.threshold, chosenOnAzure(one.resolved));
+    return compared?.aggregation === "Average" && compared.whole === undefined ? [{ ...one, compared }] : [];
   });
   const people = driven.filter((one) => !read.some(({ resolved }) => resolved === one.resolved));
   const warnings = people.map(

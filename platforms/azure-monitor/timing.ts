@@ -66,9 +66,10 @@ export function timingDeviations(threshold: Threshold, timing: Timing): readonly
   const { frequency, settle } = timing;
   return [
     ...(settle > 0 ? [settled(settle)] : []),
-    ...(frequency > minute ? seldom(threshold, frequency) : []),
+    ...(frequency > minute ? seldom(threshold, timing) : []),
     ...(timing.encoding === "in-query" ? rounded(threshold) : blocks(threshold, timing)),
     resolving(threshold, frequency),
+    ...interrupted(threshold, timing),
   ];
 }
 
@@ -78,14 +79,17 @@ const settled = (settle: number): Deviation => ({
   why: "logs take time to arrive, so windows end that long before the evaluation; what takes longer is not in them",
 });
 
-function seldom(threshold: Threshold, frequency: number): readonly Deviation[] {
-  const from = lastingSeconds(threshold);
+/** A breach is seen where an evaluation falls into what it lasts longer than the rule looks back. */
+function seldom(threshold: Threshold, { frequency, lags }: Timing): readonly Deviation[] {
   const by = frequency - minute;
+  const looks = (lags.count - 1) * lags.apart;
+  const [from, to] = [Math.max(lastingSeconds(threshold), looks), looks + by];
   const why = `it is evaluated every ${duration(frequency)}, which spares one of the 100 one-minute rules of a subscription`;
+  const between = `it may begin and end between two evaluations${stretches(threshold)}`;
   return [
     { kind: "evaluates every", seconds: frequency, why: "a breach is seen at the next evaluation" },
     { kind: "late", by, why },
-    { kind: "misses", from, to: from + by, why: `it may begin and end between two evaluations${stretches(threshold)}` },
+    ...(to > from ? [{ kind: "misses", some: true, from, to, why: between } as const] : []),
   ];
 }
 
@@ -126,4 +130,17 @@ function resolving({ resolveAfter }: Threshold, frequency: number): Deviation {
         by: own - asked,
         why: `a stateful alert resolves when its condition is not met for ${duration(own)}; a breach before that is the same alert`,
       };
+}
+
+/**
+ * What keeps an alert firing is its whole condition: after g of good, which `resolveAfter` R would bridge, the duration F
+ * is waited for again. The condition is not met for g + F then, and the alert resolves where that is more than the
+ * platform's own delay; g is R less a minute at most.
+ */
+function interrupted({ resolveAfter }: Threshold, { frequency, lags }: Timing): readonly Deviation[] {
+  const stays = resolveAfter?.base ?? 0;
+  const looks = (lags.count - 1) * lags.apart;
+  if (stays === 0 || looks === 0 || stays - minute + looks <= resolvesAfter(frequency)) return [];
+  const why = `after less than ${duration(stays)} of good it waits for ${duration(looks)} again, and may meanwhile resolve and tell the same breach anew`;
+  return [{ kind: "alone", why }];
 }

@@ -2,9 +2,11 @@
  * The items that a workbook is made of.
  *
  * Source: the schema of the Application-Insights-Workbooks repository and public workbooks; types 1 text, 3 query,
- * 12 group.
+ * 10 metric, 12 group.
  */
 import { type Chart, type ChartLine, worstFirst } from "./charts.ts";
+import { guid } from "./guid.ts";
+import type { HostChart } from "./host-charts.ts";
 import { ranges } from "./workbook-parameters.ts";
 
 export const markdown = (name: string, json: string): object => ({ type: 1, name, content: { json } });
@@ -44,6 +46,26 @@ export function chartItem(chart: Chart, { prefix = "", component }: Shown = {}):
     styleSettings: { showBorder: true },
   };
 }
+/** What workbooks call the ways in which points are put together. */
+const aggregations = { Total: 1, Maximum: 3, Average: 4 } as const;
+
+/** A metric of a host over the time that is chosen, each instance by itself. */
+export function metricItem({ title, host, type, metric, aggregation, by }: HostChart, shown: Shown = {}): object {
+  const { prefix = "" } = shown;
+  const read = { namespace: type, metric, aggregation: aggregations[aggregation], splitBy: by ?? null };
+  return {
+    type: 10,
+    name: `${prefix}chart ${title}`,
+    content: {
+      ...{ version: "MetricsItem/2.0", chartId: `workbook${guid(`${prefix}${host} ${title}`)}`, chartType: 2, size: 0 },
+      ...{ title, resourceType: type, metricScope: 0, resourceIds: [host], metrics: [read] },
+      ...{ timeContextFromParameter: "TimeRange", timeContext: { durationMs: 0 } },
+      gridSettings: { rowLimit: 10_000 },
+    },
+    styleSettings: { showBorder: true },
+  };
+}
+
 /** The shortest of the lengths that are offered which holds all that the query reads. */
 const enough = (seconds: number): number => ranges.find((one) => one >= seconds) ?? Math.ceil(seconds / 3600) * 3600;
 

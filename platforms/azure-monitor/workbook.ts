@@ -52,7 +52,9 @@ export function workbooksOf(environment: Environment): readonly Workbook[] {
 function workbookOf(dashboard: Dashboard, where: Where): Workbook {
   const { environment, service } = where;
   const uid = uidOf(service, dashboard);
-  const displayName = `${service.title}: ${dashboard.title} (${environment.name})`;
+  const { title } = dashboard;
+  const full = title === service.title ? title : `${service.title}: ${title}`;
+  const displayName = `${full} (${environment.name})`;
   const rows = dashboard.rows.map((row) => ({ row, pictures: row.panels.map((panel) => pictureOf(panel, where)) }));
   const items = [
     markdown("intro", introduction(dashboard, service, environment)),
@@ -64,7 +66,7 @@ function workbookOf(dashboard: Dashboard, where: Where): Workbook {
     displayName,
     service: service.name,
     uid,
-    description: dashboard.description ?? `${dashboard.title} of ${service.title}`,
+    description: dashboard.description ?? `${title === service.title ? "Dashboard" : title} of ${service.title}`,
     data: notebook(displayName, items, componentMark, "Split the dashboard"),
     queries: rows.flatMap(({ pictures }) => pictures.flatMap(({ charts }) => charts.map(({ query }) => query))),
   };

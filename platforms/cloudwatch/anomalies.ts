@@ -5,7 +5,7 @@ import { linesOf } from "../../model/panel-lines.ts";
 import { text } from "../../model/quantity.ts";
 import type { Severity } from "../../model/threshold.ts";
 import { signalWords } from "../../model/words.ts";
-import { nativeOf } from "../../queries/metric-math/native.ts";
+import { hasPercentiles, nativeOf } from "../../queries/metric-math/native.ts";
 import type { Query } from "../../queries/metric-math/query.ts";
 import { errors } from "./anomalies-errors.ts";
 import { areCarried } from "./carried.ts";
@@ -108,11 +108,12 @@ function measured(anomaly: string, context: Context): Measured {
   if (!signal) throw errors.nothing(where, anomaly, at);
   const { node } = signal;
   if (node.by.length > 0) throw errors.several(where, anomaly, node.by, at);
-  if (node.kind === "quantile" && !nativeOf(context, node)) {
-    const line = quantileLines(linesOf(panel.stat(anomaly, signal), resolved))[0]?.resolved?.threshold;
-    if (line?.signal.node.kind !== "quantile" || line.signal.node.by.length > 0)
+  if (node.kind === "quantile" && !hasPercentiles(nativeOf(context, node))) {
+    const first = quantileLines(linesOf(panel.stat(anomaly, signal), resolved))[0]?.resolved;
+    const line = first?.threshold;
+    if (!first || line?.signal.node.kind !== "quantile" || line.signal.node.by.length > 0)
       throw errors.nothing(where, anomaly, at);
-    const reader = readerOf(anomaly, line.signal.node, {}, context);
+    const reader = readerOf(anomaly, line.signal.node, {}, first);
     const value = shareAt(line.signal.node, line.line, reader, "");
     const compared = `Compared: the part of it within ${text(line.line.limit)}, in percent; less of it is worse.`;
     return { value, queries: reader.queries(), comparisonOperator: "LessThanLowerThreshold", compared };

@@ -5,6 +5,7 @@ import type { Service } from "../../model/service.ts";
 import type { Severity } from "../../model/threshold.ts";
 import type { Alarm } from "./alarm.ts";
 import { errors } from "./errors.ts";
+import { longestName } from "./text.ts";
 
 /** A composite alarm that is in alarm while one of those it names is. */
 export interface Composite {
@@ -25,7 +26,6 @@ export interface Composite {
  */
 const mostChildren = 100;
 const longestRule = 10_240;
-const longestName = 255;
 
 /** What a page is about. Of a subject the critical threshold is the most severe, so that none gives way to another. */
 const paged: Severity = "critical";

@@ -9,7 +9,9 @@ import { ecsOf } from "../../queries/metric-math/native.ts";
 export function insightsWarnings(environment: Environment): readonly string[] {
   const { aws, services } = environment;
   const reading = services.filter(({ name }) =>
-    Object.values(aws?.native?.[name]?.thresholds ?? {}).some((measure) => measure.startsWith("container insights")),
+    Object.values(aws?.native?.[name]?.thresholds ?? {}).some((measure) =>
+      String(measure).startsWith("container insights"),
+    ),
   );
   const clusters = new Map<string, string[]>();
   for (const service of reading) {

@@ -1,8 +1,9 @@
 /** The states of alarms on a dashboard. */
 import { severities } from "../../model/threshold.ts";
 import type { Alarm } from "./alarm.ts";
-import type { AlarmProperties } from "./dashboard-body.ts";
-import { type Band, columns } from "./dashboard-layout.ts";
+import type { AlarmProperties, Content } from "./dashboard-body.ts";
+import { type Band, columns, evenBand, textBand } from "./dashboard-layout.ts";
+import { type HealthCheck, healthCheckRegion } from "./health-checks.ts";
 
 type Shown = Pick<Alarm, "name" | "severity">;
 
@@ -40,4 +41,26 @@ function stateBands(
     };
     return [{ type: "alarm", properties, width: columns, height }];
   });
+}
+
+/** What is asked from outside, each with the line below which nobody answers: alarms of another region have no state here. */
+export function outsideBands(
+  checks: readonly HealthCheck[],
+  arn: (name: string, region: string) => string,
+): readonly Band[] {
+  if (checks.length === 0) return [];
+  const contents = checks.map(
+    ({ name, host, path }): Content => ({
+      type: "metric",
+      properties: {
+        title: `${host}${path} answers (1) or not (0)`,
+        region: healthCheckRegion,
+        view: "timeSeries",
+        stacked: false,
+        annotations: { alarms: [arn(name, healthCheckRegion)] },
+        yAxis: { left: { showUnits: false, min: 0, max: 1 } },
+      },
+    }),
+  );
+  return [textBand("## Asked from outside", 1), evenBand(contents, 4)];
 }

@@ -47,6 +47,18 @@ export interface MetricProperties {
   readonly start?: string;
 }
 
+/** The metric of an alarm with its limit, of whatever region: what an alarm reads stands in the alarm alone. */
+export interface AlarmGraphProperties {
+  readonly title: string;
+  readonly region: string;
+  readonly view: "timeSeries";
+  readonly stacked: false;
+  /** Exactly one ARN. */
+  readonly annotations: { readonly alarms: readonly [string] };
+  readonly yAxis: { readonly left: Axis };
+  readonly metrics?: undefined;
+}
+
 export interface AlarmProperties {
   readonly title: string;
   /** ARNs. */
@@ -61,6 +73,7 @@ export interface AlarmProperties {
 export type Content =
   | { readonly type: "text"; readonly properties: { readonly markdown: string } }
   | { readonly type: "metric"; readonly properties: MetricProperties }
+  | { readonly type: "metric"; readonly properties: AlarmGraphProperties }
   | { readonly type: "alarm"; readonly properties: AlarmProperties }
   | {
       readonly type: "log";
@@ -78,6 +91,10 @@ export interface Size {
   readonly height: number;
 }
 export type Widget = Content & Size & { readonly x: number; readonly y: number };
+
+/** What a widget draws of metrics themselves; nothing of one that draws an alarm. */
+export const drawnIn = (widget: Widget): readonly MetricProperties[] =>
+  widget.type === "metric" && widget.properties.metrics ? [widget.properties] : [];
 
 export interface DashboardBody {
   readonly start: string;

@@ -32,9 +32,14 @@ export const textBand = (markdown: string, height: number): Band => [
   { type: "text", properties: { markdown }, width: columns, height },
 ];
 
-/** Contents of one height beside each other, at most four; more than that are spread evenly over rows. */
+/** Contents of one height beside each other, at most four; more than that are spread evenly over rows, which are full. */
 export function evenBand(contents: readonly Content[], height: number): Band {
   const rows = Math.max(Math.ceil(contents.length / 4), 1);
-  const width = columns / Math.max(Math.ceil(contents.length / rows), 1);
-  return contents.map((content) => ({ ...content, width, height }));
+  const least = Math.floor(contents.length / rows);
+  // the first rows have one more
+  const longer = contents.length % rows;
+  return contents.map((content, i) => {
+    const beside = i < longer * (least + 1) ? least + 1 : least;
+    return { ...content, width: columns / beside, height };
+  });
 }

@@ -11,9 +11,9 @@ const mostInWidget = 500;
 const mostInAll = 2500;
 const names = /^[A-Za-z0-9_-]{1,255}$/;
 
-/** How many metrics a widget reads: the rows that are no expressions. */
+/** How many metrics a widget reads: the rows that are no expressions; the one of an alarm. */
 export const metricsOf = (widget: Widget): number =>
-  widget.type === "metric" ? widget.properties.metrics.filter((row) => row.length > 1).length : 0;
+  widget.type === "metric" ? (widget.properties.metrics?.filter((row) => row.length > 1).length ?? 1) : 0;
 
 /** Refuses what CloudWatch would refuse when it is deployed. @throws the errors of ./dashboard-errors.ts */
 export function checkDashboards(dashboards: readonly CloudWatchDashboard[]): void {

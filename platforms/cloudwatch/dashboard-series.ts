@@ -10,7 +10,7 @@ import type { Tuple } from "../../model/reference/tuple.ts";
 import type { Resolved } from "../../model/resolve.ts";
 import type { Service } from "../../model/service.ts";
 import type { Signal } from "../../model/signal.ts";
-import { nativeOf } from "../../queries/metric-math/native.ts";
+import { hasPercentiles, nativeOf } from "../../queries/metric-math/native.ts";
 import type { Query } from "../../queries/metric-math/query.ts";
 import { Reader } from "../../queries/metric-math/reader.ts";
 import { areCarried, type Carried } from "./carried.ts";
@@ -92,9 +92,10 @@ export function shareRows(lines: readonly PanelLine[], axis: Pick<RowOptions, "y
 export const quantileLines = (lines: readonly PanelLine[]): readonly PanelLine[] =>
   lines.filter((line) => line.resolved && isInBuckets(line) && !whyUnavailable(line.resolved, "aws"));
 
-/** Whether a line is of a quantile that is made of buckets. AWS has those of its own metrics themselves. */
+/** Whether a line is of a quantile that is made of buckets or lines. AWS has those of its own metrics themselves. */
 export const isInBuckets = ({ resolved }: PanelLine): boolean =>
-  resolved?.threshold.signal.node.kind === "quantile" && !nativeOf(resolved, resolved.threshold.signal.node);
+  resolved?.threshold.signal.node.kind === "quantile" &&
+  !hasPercentiles(nativeOf(resolved, resolved.threshold.signal.node));
 
 /** Whether all that a signal reads reaches CloudWatch, or is measured by AWS itself. */
 export const isWatched = (node: Node, context: Pick<Context, "environment" | "service" | "watched">): boolean =>

@@ -3,7 +3,7 @@
 import { bucketAt, type Node, type Selection } from "../../model/node.ts";
 import { ratio, tidy } from "../../model/quantity.ts";
 import { above, type Line } from "../../model/threshold.ts";
-import { nativeOf, nativeShown } from "../../queries/metric-math/native.ts";
+import { hasPercentiles, nativeOf, nativeShown, nativeValue } from "../../queries/metric-math/native.ts";
 import { type Reader, sumOf } from "../../queries/metric-math/reader.ts";
 import { decimal, measure } from "../../queries/metric-math/value.ts";
 
@@ -22,7 +22,8 @@ type LevelQuotient = Extract<Node, { kind: "level quotient" }>;
  */
 export function shownValue(node: Node, reader: Reader, prefix: string, factor = 1): string | undefined {
   const native = nativeOf(reader.resolved, node);
-  if (native) return nativeShown(native, node, reader, prefix, factor);
+  if (native && (node.kind !== "quantile" || hasPercentiles(native)))
+    return nativeShown(native, node, reader, prefix, factor);
   const times = factor === 1 ? "" : `*${decimal(factor)}`;
   switch (node.kind) {
     case "quantile":
@@ -46,7 +47,10 @@ export function shownValue(node: Node, reader: Reader, prefix: string, factor = 
  * The share of the observations at or below a bucket bound, in percent: what stands for a quantile, and what its
  * alarm compares. A bucket that is missing alone is unknown, not zero.
  */
-export function shareAt({ of }: Quantile, line: Line, reader: Reader, prefix: string): string {
+export function shareAt(node: Quantile, line: Line, reader: Reader, prefix: string): string {
+  const { of } = node;
+  const native = nativeOf(reader.resolved, node);
+  if (native) return `100*${nativeValue(native, node, { reader, prefix })}`;
   const within = sumOf(counted(of, `${prefix}within`, reader, bucketAt(of.metric, line.limit)));
   const all = sumOf(counted({ ...of, part: "count" }, `${prefix}all`, reader));
   return `IF(IF(${within},1,1), 100*${within}/${all})`;

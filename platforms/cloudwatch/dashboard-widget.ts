@@ -2,7 +2,7 @@ import { type Node, selections } from "../../model/node.ts";
 import type { Panel, PanelKind } from "../../model/panel.ts";
 import { linesOf, type PanelLine, unitOf } from "../../model/panel-lines.ts";
 import type { Unit } from "../../model/quantity.ts";
-import { nativeOf } from "../../queries/metric-math/native.ts";
+import { hasPercentiles, nativeOf } from "../../queries/metric-math/native.ts";
 import type { Annotation, Content, MetricProperties } from "./dashboard-body.ts";
 import { annotations, shareAnnotations } from "./dashboard-lines.ts";
 import {
@@ -65,7 +65,7 @@ export function widgetOf(panel: Panel, region: string, shown: number, context: C
         metrics,
         ...(horizontal.length > 0 && { annotations: { horizontal } }),
         ...((view === "timeSeries" || view === "gauge") && { yAxis: axes }),
-        ...(view === "timeSeries" && { legend: { position: "bottom" } }),
+        ...(view === "timeSeries" && { legend: { position: "bottom" as const } }),
         ...timeOf(panel, view, shown),
       },
     },
@@ -116,12 +116,14 @@ function titleOf(
   context: Context,
 ): string {
   if (!("series" in panel)) return `${panel.title}: observations only, buckets do not travel`;
-  if (!own) return `${panel.title}: share within its limits (%), since buckets do not travel`;
-  const symbol = unit.symbol === "" ? "" : ` (${unit.symbol})`;
-  const lost = panel.series.some(({ signal: { node } }) => node.kind === "quantile" && !nativeOf(context, node));
-  const also = shares ? "; quantiles as share within their limits (%)" : lost ? "; without its quantiles" : "";
   const natives = panel.series.flatMap(({ signal: { node } }) => nativeOf(context, node)?.namespace ?? []);
   const from = natives.length > 0 ? `; from ${[...new Set(natives)].sort().join(" and ")}` : "";
+  if (!own) return `${panel.title}: share within its limits (%)${from || ", since buckets do not travel"}`;
+  const symbol = unit.symbol === "" ? "" : ` (${unit.symbol})`;
+  const lost = panel.series.some(
+    ({ signal: { node } }) => node.kind === "quantile" && !hasPercentiles(nativeOf(context, node)),
+  );
+  const also = shares ? "; quantiles as share within their limits (%)" : lost ? "; without its quantiles" : "";
   return `${panel.title}${symbol}${also}${from}`;
 }
 

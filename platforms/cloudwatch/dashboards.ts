@@ -5,7 +5,7 @@ import type { Alarm } from "./alarm.ts";
 import { bandsOf } from "./anomalies.ts";
 import { contextsOf } from "./contexts.ts";
 import { contributorsOf } from "./contributors.ts";
-import { alarmBands, firingBands } from "./dashboard-alarms.ts";
+import { alarmBands, firingBands, outsideBands } from "./dashboard-alarms.ts";
 import { logBands, rowBands, usualBands } from "./dashboard-bands.ts";
 import type { CloudWatchDashboard } from "./dashboard-body.ts";
 import { type Band, laidOut, textBand } from "./dashboard-layout.ts";
@@ -13,6 +13,7 @@ import { checkDashboards } from "./dashboard-limits.ts";
 import type { Context } from "./dashboard-series.ts";
 import { before } from "./dashboard-widget.ts";
 import { goldenFirst, type Section } from "./golden.ts";
+import { healthChecksOf } from "./health-checks.ts";
 import { logGroupsOf } from "./logs.ts";
 
 /** Where the dashboards read, and what stands on them besides panels. */
@@ -20,8 +21,10 @@ export interface DashboardOptions {
   readonly region: string;
   /** Every alarm of the environment. */
   readonly alarms: readonly Alarm[];
-  /** The ARN of an alarm. */
-  readonly arn: (name: string) => string;
+  /** Names of the alarms on notices that do not arrive: a picture needs no notice. @default none */
+  readonly undelivered?: readonly string[];
+  /** The ARN of an alarm, in another region than that where it is said. */
+  readonly arn: (name: string, region?: string) => string;
 }
 
 const hour = 3600;
@@ -59,10 +62,12 @@ function ofService(context: Context, { region, alarms, arn }: DashboardOptions):
   const shown = Math.max(leastShown, ...dashboards.map(({ range }) => range.base));
   const [golden, ...others] = goldenFirst(dashboards);
   const bands = bandsOf(context);
+  const outside = healthChecksOf(environment).checks.filter((check) => check.service.name === service.name);
   const all = [
     headOf(context),
     ...rowsOf(golden ? [golden] : [], region, shown, context),
     ...alarmBands("Alarms", [...ownOf(alarms, service), ...bands], arn),
+    ...outsideBands(outside, arn),
     ...usualBands(bands, region),
     ...rowsOf(others, region, shown, context),
     ...logBands(service, logGroupsOf(environment, service, resolved), contributorsOf(environment, service), region),
@@ -70,12 +75,13 @@ function ofService(context: Context, { region, alarms, arn }: DashboardOptions):
   return { name: dashboardName(environment, service.name), body: bodyOf(all, shown) };
 }
 
-/** Of each service its golden signals, and what of it is wrong now. */
+/** Of each service its golden signals, and what of it is wrong now; and whether somebody hears of that. */
 function overview(
   environment: Environment,
   contexts: readonly Context[],
-  { region, alarms, arn }: DashboardOptions,
+  { region, alarms, undelivered = [], arn }: DashboardOptions,
 ): CloudWatchDashboard {
+  const notices = undelivered.map((name) => ({ name, severity: "critical" as const }));
   const bands = contexts.flatMap((context) => {
     const { service } = context;
     const link = `[${service.title}](#dashboards:name=${dashboardName(environment, service.name)})`;
@@ -84,7 +90,10 @@ function overview(
     return [...signals, ...firingBands(`Alarms of ${service.title} that fire`, ownOf(alarms, service), arn)];
   });
   const head = textBand(`# All services in ${environment.name}`, 1);
-  return { name: dashboardName(environment, "overview"), body: bodyOf([head, ...bands], leastShown) };
+  return {
+    name: dashboardName(environment, "overview"),
+    body: bodyOf([head, ...bands, ...firingBands("Notices that do not arrive", notices, arn)], leastShown),
+  };
 }
 
 const ownOf = (alarms: readonly Alarm[], { name }: Service): readonly Alarm[] =>

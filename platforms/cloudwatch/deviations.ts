@@ -1,3 +1,4 @@
+import { isLogMeasure } from "../../model/aws-log-measure.ts";
 import { chosenMeasure } from "../../model/aws-native.ts";
 import type { Deviation } from "../../model/deviation.ts";
 import { core, type Node, selections } from "../../model/node.ts";
@@ -23,7 +24,7 @@ export const telemetryPath: TelemetryPath = { export: 10, ingestion: 60 };
  */
 export const extraPoints = 2;
 
-/** A metric of AWS has a point a minute, and no collector on its way. */
+/** A metric of AWS, or of a metric filter, has a point a minute, and no collector on its way. */
 const nativeEvery = 60;
 
 /** How old the newest data is, before it is ingested. */
@@ -87,8 +88,10 @@ function fromTuples({ threshold }: Resolved, { alarms, lost, instead, why }: Tup
 function fromPath(resolved: Resolved, path: TelemetryPath): readonly Deviation[] {
   const scrape = duration(slowest(resolved.threshold.signal.node));
   const ingested = `ingested within ${duration(path.ingestion)}`;
-  const why = chosenMeasure(resolved)
-    ? `AWS measures every ${duration(nativeEvery)}, ${ingested}`
+  const chosen = chosenMeasure(resolved);
+  const measured = chosen && isLogMeasure(chosen) ? "lines are counted" : "AWS measures";
+  const why = chosen
+    ? `${measured} every ${duration(nativeEvery)}, ${ingested}`
     : `scraped every ${scrape}, exported within ${duration(path.export)}, ${ingested}`;
   return [{ kind: "late", by: settleOf(resolved, path), why }];
 }
@@ -98,7 +101,8 @@ function fromMissing({ threshold }: Resolved, { periods }: Encoding): readonly D
   const by = extraPoints * threshold.signal.node.over;
   const why = "where data stops, older points of the evaluation range are judged first";
   if (threshold.whenMissing === "breach") return [{ kind: "late", by, why }];
-  if (periods === 1) return [{ kind: "resolves late", by, why: `${why}; one that was breached may fire again` }];
+  if (periods === 1)
+    return [{ kind: "resolves late", by, again: true, why: `${why}; one that was breached may fire again` }];
   const late: Deviation = { kind: "resolves late", by, why };
   return [late, { kind: "alone", why: "a gap in the data does not end a breach if older points fill it" }];
 }

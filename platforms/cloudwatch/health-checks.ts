@@ -40,6 +40,7 @@ export const healthAlarm = {
   statistic: "Minimum",
   period: 60,
   evaluationPeriods: 1,
+  datapointsToAlarm: 1,
   threshold: 1,
   comparisonOperator: "LessThanThreshold",
   // a check that reports nothing is none

@@ -4,6 +4,7 @@ import type { Logs } from "../../model/logs.ts";
 import { days, text } from "../../model/quantity.ts";
 import type { Resolved } from "../../model/resolve.ts";
 import type { Service } from "../../model/service.ts";
+import { filterNamespace } from "../../queries/metric-math/log-measure.ts";
 import { type ContributorRule, checkContributors, contributorsOf } from "./contributors.ts";
 import { written } from "./log-patterns.ts";
 import { errors } from "./logs-errors.ts";
@@ -101,17 +102,13 @@ function groupOf(
   if (!groupNames.test(name)) throw errors.name(service.name, name, at);
   const filters = (declared.filters ?? []).map((one) => ({ name: one.name, ...written(one, name, service, resolved) }));
   checkFilters(name, filters, at);
-  const namespace = filterNamespace(environment, service);
+  const namespace = filterNamespace({ environment, service });
   return {
     name,
     retentionInDays: retention ? exactly(name, retention, at) : atLeast((environment.retention ?? usual).base),
     filters: filters.map((one) => ({ ...one, namespace, metric: one.name })),
   };
 }
-
-/** `Limen/Logs/production/inquiry-automation`: counts of lines have no dimensions, or they would have no zero. */
-const filterNamespace = (environment: Environment, service: Service): string =>
-  `Limen/Logs/${environment.name}/${service.name}`;
 
 function exactly(group: string, retention: NonNullable<Declared["retention"]>, at: string | undefined): number {
   const wanted = retention.base / days.factor;

@@ -10,7 +10,7 @@ export const errors = {
       at,
     ),
 
-  unnamed: (id: string, measure: string, what: "ecs" | "load balancer" | "target group", at?: string) =>
+  unnamed: (id: string, measure: string, what: "ecs" | "load balancer" | "target group" | "log filter", at?: string) =>
     new ModelError(
       "aws-native-of",
       `${id} is read from "${measure}", and nothing says of which ${what === "ecs" ? "service of ECS" : what}`,
@@ -76,7 +76,7 @@ export const errors = {
     new ModelError(
       "aws-native-same-signal",
       `${id} is read from "${measure}", and ${other}, which is about the same signal, is not`,
-      `Name ${other} in aws.native too, with the same measure: one number means one thing`,
+      `Name ${other} in aws.native too, from the same measure: one number means one thing`,
       at,
     ),
 };

@@ -1,57 +1,69 @@
-/** Thresholds that are read from metrics of AWS: whether those can say what is asked, and how they differ. */
-import { type AwsMeasure, chosenMeasure } from "../../model/aws-native.ts";
+/** Thresholds that are read from metrics of AWS or from logs: whether those can say what is asked, and how they differ. */
+import { isLogMeasure } from "../../model/aws-log-measure.ts";
+import { type AwsMeasure, type AwsSource, chosenMeasure } from "../../model/aws-native.ts";
 import type { Deviation } from "../../model/deviation.ts";
 import type { Environment } from "../../model/environment.ts";
 import type { Node, Selection } from "../../model/node.ts";
 import type { Resolved } from "../../model/resolve.ts";
-import { declaredLabels, keyOf, type Native, nativeOf } from "../../queries/metric-math/native.ts";
+import { declaredLabels, keyOf, measureOf, type Native, nativeOf } from "../../queries/metric-math/native.ts";
 import { measures } from "../../queries/metric-math/native-measures.ts";
+import { refuseLines } from "./log-source.ts";
 import { errors } from "./native-errors.ts";
-import { nativeWords } from "./native-words.ts";
+import { nativeWords, sourceWords } from "./native-words.ts";
 
-/** A point of AWS is of so many seconds. */
+/** A point of AWS, and of a metric filter, is of so many seconds. */
 const resolution = 60;
 
 /**
  * What a threshold is read from, if not from the application.
  *
- * @throws errors of ./native-errors.ts for what it cannot carry
+ * @throws errors of ./native-errors.ts and ./log-source-errors.ts for what it cannot carry
  */
 export function chosenFor(resolved: Resolved): Native | undefined {
   const chosen = chosenMeasure(resolved);
   if (chosen === undefined) return undefined;
+  if (isLogMeasure(chosen)) refuseLines(resolved, chosen);
   refuse(resolved, chosen);
+  if (!isLogMeasure(chosen)) refuseUnnamed(resolved, chosen);
   return nativeOf(resolved, resolved.threshold.signal.node);
 }
 
-function refuse(resolved: Resolved, chosen: AwsMeasure): void {
+function refuse(resolved: Resolved, chosen: AwsSource): void {
   const { id, threshold, environment } = resolved;
   const { signal } = threshold;
   const { node } = signal;
   const at = environment.place.text;
-  const measure = measures[chosen];
+  const words = sourceWords(chosen);
+  const measure = measureOf(chosen, resolved);
   const labels = declaredLabels(node);
-  if (labels.length > 0) throw errors.labels(id, chosen, labels, at);
+  if (labels.length > 0) throw errors.labels(id, words, labels, at);
   if (!measure.measures.includes(signal.measures) || !measure.nodes.includes(node.kind) || !isSaid(chosen, node))
-    throw errors.other(id, chosen, `${node.kind} in ${signal.measures}`, measure.measures, at);
-  const picked = pickedLabels(chosen, node);
-  if (picked.length > 0) throw errors.where(id, chosen, picked, at);
-  if (node.over % resolution !== 0) throw errors.resolution(id, chosen, node.over, at);
-  if (threshold.provided) throw errors.also(id, chosen, "second condition", at);
-  if (threshold.encoding === "lagged") throw errors.also(id, chosen, "lagged copies", at);
+    throw errors.other(id, words, `${node.kind} in ${signal.measures}`, measure.measures, at);
+  const picked = isLogMeasure(chosen) ? [] : pickedLabels(chosen, node);
+  if (picked.length > 0) throw errors.where(id, words, picked, at);
+  if (node.over % resolution !== 0) throw errors.resolution(id, words, node.over, at);
+  if (threshold.provided) throw errors.also(id, words, "second condition", at);
+  if (threshold.encoding === "lagged") throw errors.also(id, words, "lagged copies", at);
   refuseAlone(resolved, chosen);
-  refuseUnnamed(resolved, chosen);
 }
 
 /** A threshold of the same signal that is read from elsewhere. @throws errors.sameSignal */
-function refuseAlone(resolved: Resolved, chosen: AwsMeasure): void {
+function refuseAlone(resolved: Resolved, chosen: AwsSource): void {
   const { id, threshold, service, environment } = resolved;
   const key = keyOf(threshold.signal.node);
-  const other = service.thresholds.find(
-    (one) => keyOf(one.signal.node) === key && chosenMeasure({ environment, service, threshold: one }) !== chosen,
-  );
-  if (other) throw errors.sameSignal(id, chosen, other.name, environment.place.text);
+  const isOther = (one: Resolved["threshold"]): boolean => {
+    const source = chosenMeasure({ environment, service, threshold: one });
+    return source === undefined || placeOf(source, one) !== placeOf(chosen, threshold);
+  };
+  const other = service.thresholds.find((one) => keyOf(one.signal.node) === key && isOther(one));
+  if (other) throw errors.sameSignal(id, sourceWords(chosen), other.name, environment.place.text);
 }
+
+/** What thresholds of a signal have in common: each limit of a quantile has a filter of its own, over the same lines. */
+const placeOf = (source: AwsSource, { signal }: Pick<Resolved["threshold"], "signal">): string =>
+  isLogMeasure(source)
+    ? JSON.stringify([source.of, ...(signal.node.kind === "quantile" ? [] : [source.lines])])
+    : source;
 
 /** @throws errors.unnamed */
 function refuseUnnamed(resolved: Resolved, chosen: AwsMeasure): void {
@@ -64,7 +76,7 @@ function refuseUnnamed(resolved: Resolved, chosen: AwsMeasure): void {
 }
 
 /** Whether the form of a signal is that of the measure, besides what it measures. */
-function isSaid(chosen: AwsMeasure, node: Node): boolean {
+function isSaid(chosen: AwsSource, node: Node): boolean {
   if (chosen === "load balancer response time") return node.kind === "quantile" || isMean(node);
   if (chosen === "load balancer 5xx share") return node.kind === "quotient" && !node.complement && !isMean(node);
   if (chosen === "load balancer healthy targets")
@@ -90,7 +102,8 @@ export function fromNative(native: Native | undefined, { signal }: Resolved["thr
   const { by } = signal.node;
   const found: Deviation = { kind: "native source", source: nativeWords(native), why: native.why };
   if (by.length === 0) return [found];
-  const why = "the metric of AWS is of all instances together";
+  const lines = native.of === "log filter";
+  const why = lines ? "the lines of all are counted together" : "the metric of AWS is of all instances together";
   return [found, { kind: "per-series lost", labels: by, instead: "native", why }];
 }
 

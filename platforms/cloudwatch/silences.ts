@@ -5,6 +5,10 @@ import { duration } from "../../model/words.ts";
 import { isSilentIn } from "./maintenance.ts";
 import { suppressionSeconds } from "./twins.ts";
 
+/** The alarm on the time reads a point up to two minutes after its time; then the composite alarm waits once more. */
+const whyWithheld =
+  "nobody is told in maintenance, and within 3 min of its end of what still fires; one that comes again lasts an hour longer in a month in which clocks change";
+
 /**
  * The notices pass through a composite alarm, which waits for maintenance to begin. One that a twin suppresses waits
  * once for both.
@@ -17,7 +21,7 @@ export function fromMaintenance({ environment, service, threshold }: Resolved, w
   const wait = duration(suppressionSeconds);
   const why = `the composite alarm waits ${wait} for ${by} to begin before it tells that this fires`;
   return [
-    { kind: "withheld", by, why: "nobody is told in maintenance, and when it ends of what still fires" },
+    { kind: "withheld", by, why: whyWithheld },
     ...(waits ? [] : [{ kind: "late", by: suppressionSeconds, why } as const]),
   ];
 }

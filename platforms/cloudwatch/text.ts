@@ -6,8 +6,8 @@ import { errors } from "./errors.ts";
 import { nativeWords } from "./native-words.ts";
 import { tuplesOf } from "./tuples.ts";
 
-/** Limits of `PutMetricAlarm`: AlarmName and AlarmDescription. */
-const longestName = 255;
+/** Limits of `PutMetricAlarm` and `PutCompositeAlarm`: AlarmName and AlarmDescription. */
+export const longestName = 255;
 export const longestDescription = 1024;
 
 /** `<environment>-<service>-<threshold>[-<label values>]`, stable and unique. @throws errors.name */

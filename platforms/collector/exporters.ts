@@ -24,6 +24,10 @@ export interface Exporters {
 export const logGroupOf = (environment: Environment, service: Service): string =>
   `/limen/${environment.name}/${service.name}/metrics`;
 
+/** Where the collector writes what it has to say itself: not among the metrics, whose arrival says that it is well. */
+export const ownLogGroupOf = (environment: Environment, service: Service): string =>
+  `/limen/${environment.name}/${service.name}/collector`;
+
 /** Where an application asks for the sampling rules of X-Ray: the port of X-Ray's own daemon. */
 export const samplingEndpoint = "127.0.0.1:2000";
 

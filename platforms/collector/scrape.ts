@@ -2,7 +2,7 @@
 import type { Source } from "../../model/metric.ts";
 import { spellings } from "../../queries/bounds.ts";
 import { promDuration } from "../../queries/promql/duration.ts";
-import { classLabel, classValue } from "../../queries/published.ts";
+import { type Class, classOf } from "../../queries/published.ts";
 import { errors } from "./errors.ts";
 import type { Published, SourceTelemetry } from "./telemetry.ts";
 import { FromEnvironment, literal } from "./text.ts";
@@ -86,14 +86,22 @@ function rename(published: Published): readonly object[] {
   return [{ source_labels: ["__name__", "le"], regex, target_label: "__name__", replacement: name }];
 }
 
-/** Values with a prefix get a class: neither platform's metrics match patterns. */
+/** Values with a prefix get a class, and so does a label that is set, or not: neither platform's metrics match patterns. */
 const classify = (published: Published): readonly object[] =>
-  published.classes.map(({ label, prefix }) => ({
-    source_labels: ["__name__", label],
-    regex: `${literal(scrapedName(published))};${literal(prefix)}.*`,
-    target_label: classLabel(label),
-    replacement: classValue(prefix),
-  }));
+  published.classes.map((one) => {
+    const { name, value } = classOf(one);
+    return {
+      source_labels: ["__name__", one.label],
+      regex: `${literal(scrapedName(published))};${patternOf(one)}`,
+      target_label: name,
+      replacement: value,
+    };
+  });
+
+function patternOf(one: Class): string {
+  if ("prefix" in one) return `${literal(one.prefix)}.*`;
+  return one.set ? ".+" : "";
+}
 
 const names = (published: readonly Published[]): string => {
   const needed = published.map(scrapedName).filter((name) => name !== "up");

@@ -5,7 +5,7 @@ import type { Resolved } from "../../model/resolve.ts";
 import type { Service } from "../../model/service.ts";
 import { settingsIn } from "../../model/traces.ts";
 import { collectorConfiguration } from "./configuration.ts";
-import { samplingEndpoint } from "./exporters.ts";
+import { ownLogGroupOf, samplingEndpoint } from "./exporters.ts";
 import { instanceVariable } from "./scrape.ts";
 
 /** A container definition of ECS, with the names that RegisterTaskDefinition takes. */
@@ -36,13 +36,12 @@ const configurationVariable = "LIMEN_COLLECTOR";
  * definition takes 64 KB.
  *
  * `undefined` where no threshold reads the application itself. The application does not stop with the collector. The role of the task needs the policy of the stack.
- * @param logGroup where the collector writes what it has to say
  */
 export function sidecarOf(
   environment: Environment,
   service: Service,
   resolved: readonly Resolved[],
-  { region, logGroup }: { readonly region: string; readonly logGroup: string },
+  { region }: { readonly region: string },
 ): ContainerDefinition | undefined {
   const isBeside = (one: Resolved): boolean => one.service === service && sourceKinds(one).includes("application");
   if (!resolved.some(isBeside)) return undefined;
@@ -65,7 +64,11 @@ export function sidecarOf(
     ],
     logConfiguration: {
       logDriver: "awslogs",
-      options: { "awslogs-group": logGroup, "awslogs-region": region, "awslogs-stream-prefix": "collector" },
+      options: {
+        "awslogs-group": ownLogGroupOf(environment, service),
+        "awslogs-region": region,
+        "awslogs-stream-prefix": "collector",
+      },
     },
   };
 }

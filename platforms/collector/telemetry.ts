@@ -10,7 +10,9 @@ import type { Service } from "../../model/service.ts";
 import { nativeOf } from "../../queries/metric-math/native.ts";
 import { laggedName } from "../../queries/metric-math/query.ts";
 import {
-  classLabel,
+  type Class,
+  classesOf,
+  classOf,
   type Dimension,
   identity,
   labelSets,
@@ -20,12 +22,6 @@ import {
 import { errors } from "./errors.ts";
 import type { Platform } from "./processors.ts";
 import { panelReads, type Read, thresholdReads } from "./reads.ts";
-
-/** A label prefix that becomes a class label. */
-export interface Class {
-  readonly label: string;
-  readonly prefix: string;
-}
 
 /** A metric as it is published. */
 export interface Published {
@@ -127,14 +123,14 @@ function published(where: Where, reads: readonly Read[]): Published {
   const { metric, part } = selection;
   const name = publishedName(metric, part, le);
   const lags = [...new Set(reads.flatMap((read) => read.lags))].sort((a, b) => a - b);
-  const classes = reads.flatMap(classesOf);
+  const classes = reads.flatMap(classesRead);
   return {
     name,
     kind: metric.kind === "gauge" ? "gauge" : "sum",
     exported: exportedName(metric, part, le),
     part: metric.kind === "histogram",
     ...(le !== undefined && { le }),
-    classes: checked(metric, distinct(classes), reads.findLast((read) => classesOf(read).length > 0)?.at),
+    classes: checked(metric, distinct(classes), reads.findLast((read) => classesRead(read).length > 0)?.at),
     labels: [...new Set(reads.flatMap((read) => labelsNeeded(read.selection.where, read.by)))].sort(compare),
     sets: setsOf(where, reads),
     copies: lags.map((lag) => {
@@ -144,23 +140,23 @@ function published(where: Where, reads: readonly Read[]): Published {
   };
 }
 
-const classesOf = ({ selection }: Read): readonly Class[] =>
-  selection.where.flatMap((matcher) => ("prefix" in matcher ? [{ label: matcher.label, prefix: matcher.prefix }] : []));
+const classesRead = ({ selection }: Read): readonly Class[] => selection.where.flatMap(classesOf);
 
 /** A series has one class of a label, so prefixes must exclude each other. */
 function checked({ name, labels }: Metric, classes: readonly Class[], at: string | undefined): readonly Class[] {
-  for (const one of classes) {
-    const taken = classLabel(one.label);
-    if (taken in labels) throw errors.classTaken(name, one.label, taken, at);
-    const other = classes.find((c) => c !== one && c.label === one.label && c.prefix.startsWith(one.prefix));
-    if (other) throw errors.classes(name, one.label, one.prefix, other.prefix, at);
+  const taken = classes.find((one) => classOf(one).name in labels);
+  if (taken) throw errors.classTaken(name, taken.label, classOf(taken).name, at);
+  const prefixes = classes.filter((one) => "prefix" in one);
+  for (const { label, prefix } of prefixes) {
+    const other = prefixes.find((c) => c.label === label && c.prefix !== prefix && c.prefix.startsWith(prefix));
+    if (other) throw errors.classes(name, label, prefix, other.prefix, at);
   }
   return classes;
 }
 
 /**
- * A label that is told apart has one value in each set; what `where` says of it has chosen the values already. To be
- * without a label is no set: CloudWatch has no dimension without a value, and the exporter publishes no such set.
+ * A label that is told apart has one value in each set; what `where` says of it has chosen the values already. None of
+ * the values is empty: CloudWatch has no dimension without a value, and the exporter publishes no such set.
  */
 function setsOf(where: Where, reads: readonly Read[]): Published["sets"] {
   const sets = reads.flatMap(({ selection, tuples }) =>

@@ -7,6 +7,7 @@ import { breached } from "../../queries/promql/condition.ts";
 import { promDuration } from "../../queries/promql/duration.ts";
 import type { Engine } from "../../queries/promql/engine.ts";
 import { annotationsOf, labelsOf } from "./annotations.ts";
+import { evaluation } from "./evaluation.ts";
 
 /** An alerting rule as Prometheus reads it. */
 export interface AlertingRule {
@@ -35,18 +36,9 @@ export function compileToPrometheus(resolved: Resolved, engine: Engine): Compile
       labels: labelsOf(resolved),
       annotations: annotationsOf(resolved, { engine }),
     },
-    deviations: [...evaluation(every), ...extrapolation(resolved)],
+    deviations: [...evaluation(threshold, every), ...extrapolation(resolved)],
     reading: { ...plain, every },
   };
-}
-
-function evaluation(every: number): readonly Deviation[] {
-  if (every === plain.every) return [];
-  const why =
-    every < plain.every
-      ? "a lasting breach fires up to one reference interval earlier, and a dip shorter than a minute ends a breach"
-      : "a breach between two evaluations is not seen";
-  return [{ kind: "evaluates every", seconds: every, why }];
 }
 
 /**

@@ -5,6 +5,7 @@ import { staging } from "../../environments/staging.ts";
 import { email, environment } from "../../model/environment.ts";
 import { resolve } from "../../model/resolve.ts";
 import { compileToCloudWatch } from "../../platforms/cloudwatch/compile.ts";
+import { heartbeatsOf } from "../../platforms/cloudwatch/heartbeats.ts";
 import { collectorConfiguration } from "../../platforms/collector/configuration.ts";
 import { AwsStack } from "../../stacks/aws-stack.ts";
 import { describeWithAwsApi, faults } from "../support/aws-api.ts";
@@ -17,10 +18,17 @@ const { addresses: _, ...production } = asked;
 const build = (where: typeof asked): Synthesized => synthesize("aws", (app) => new AwsStack(app, "aws", where));
 const stack = build(production);
 const rehearsal = build(staging);
-const alarms = blocks(stack, "aws_cloudwatch_metric_alarm").filter((alarm) => !alarm.threshold_metric_id);
-const bands = blocks(stack, "aws_cloudwatch_metric_alarm").filter((alarm) => alarm.threshold_metric_id);
+const metricAlarms = blocks(stack, "aws_cloudwatch_metric_alarm");
+const bands = metricAlarms.filter((alarm) => alarm.threshold_metric_id);
+/** On notices that do not arrive. */
+const undelivered = metricAlarms.filter(({ namespace }) => namespace === "AWS/SNS");
+const alarms = metricAlarms.filter((alarm) => !bands.includes(alarm) && !undelivered.includes(alarm));
 const composites = blocks(stack, "aws_cloudwatch_composite_alarm");
-const compiled = resolve(production).flatMap((one) => compileToCloudWatch(one).rule);
+const thresholds = resolve(production);
+const compiled = [
+  ...thresholds.flatMap((one) => compileToCloudWatch(one).rule),
+  ...heartbeatsOf(production, thresholds),
+];
 /** Who is told of each severity of each service, where there is somebody. */
 const audiences = new Map(
   [
@@ -79,6 +87,20 @@ describe("the stack of an environment on AWS", () => {
       const right = new RegExp(`^\\$\\{aws_sns_topic\\.topic-${name}_`);
       for (const topic of topicsOf(alarm_actions)) expect(topic).toMatch(right);
     }
+  });
+
+  it("watches every topic, and tells by another one of what that could not deliver", () => {
+    const own = ({ dimensions }: Block) => String(dimensions.TopicName).replace("limen-production-", "");
+    expect(undelivered.map(own).sort()).toEqual([...audiences.keys()].sort());
+    for (const alarm of undelivered) {
+      expect(alarm.ok_actions).toEqual(alarm.alarm_actions);
+      expect(alarm.alarm_actions[0]).not.toMatch(new RegExp(`topic-${own(alarm)}_`));
+    }
+    const pager = undelivered.find((one) => own(one) === "critical-ga4-analytics");
+    expect(pager?.alarm_actions).toEqual([expect.stringMatching(/topic-warning-ga4-analytics_/)]);
+    expect(pager?.alarm_description).toContain(
+      "This notice goes another way, by limen-production-warning-ga4-analytics",
+    );
   });
 
   it("withholds a warning while its critical twin fires", () => {
@@ -217,7 +239,7 @@ describe("the stack of an environment on AWS", () => {
       const widgets: readonly Block[] = JSON.parse(unescaped(dashboard_body)).widgets;
       const shown = widgets.filter(({ type }) => type === "alarm").flatMap(({ properties }) => properties.alarms);
       const own = dashboard_name.endsWith("overview")
-        ? compiled
+        ? [...compiled, ...undelivered.map((one) => ({ name: one.alarm_name }))]
         : [
             ...compiled.filter(({ service }) => dashboard_name.endsWith(service)),
             ...bands

@@ -39,6 +39,19 @@ describe("what an environment asks AWS for itself", () => {
     expect(warned.filter((text) => text.includes("Container Insights of the cluster whole"))).toHaveLength(1);
   });
 
+  it("is read from the lines of its log, which are counted under the name that is read", () => {
+    const { metric_query: read, threshold } = metricAlarm("whole-inquiry-automation-HighErrorRate");
+    expect([read[0].expression, threshold]).toEqual(["IF(all>=20, part/all, 0)", 0.05]);
+    const counted = all("aws_cloudwatch_log_metric_filter").map(({ metric_transformation: made }) => [
+      made.namespace,
+      made.name,
+    ]);
+    for (const { metric } of read.slice(1)) expect(counted).toContainEqual([metric.namespace, metric.metric_name]);
+    expect(metricAlarm("whole-inquiry-automation-HighLatency").metric_query[0].expression).toBe(
+      "IF(all>=20, (all-slow)/all, 1)",
+    );
+  });
+
   it("is judged as objectives, by a stack of CloudFormation", () => {
     const [slos] = all("aws_cloudformation_stack");
     expect(slos?.name).toBe("limen-whole-objectives");
@@ -46,6 +59,35 @@ describe("what an environment asks AWS for itself", () => {
       "WholeLeadScoringAvailability",
       "WholeLeadScoringLatency",
     ]);
+  });
+});
+
+describe("who watches what watches", () => {
+  it("is an alarm for each service whose metrics a collector carries, on whether anything comes", () => {
+    const { metric_query: read, ...alarm } = metricAlarm("whole-lead-scoring-TelemetryStopped");
+    expect(alarm).toMatchObject({ treat_missing_data: "breaching", comparison_operator: "LessThanThreshold" });
+    expect(read[0].metric).toMatchObject({
+      metric_name: "IncomingLogEvents",
+      dimensions: { LogGroupName: "/limen/whole/lead-scoring/metrics" },
+    });
+    // it is silent in maintenance, as everything of its service and severity
+    expect(composite("whole-lead-scoring-TelemetryStopped-unless-maintained").alarm_actions).toHaveLength(1);
+  });
+
+  it("is an alarm for each topic of either region, on what could not be delivered", () => {
+    const watched = all("aws_cloudwatch_metric_alarm").filter(({ namespace }) => namespace === "AWS/SNS");
+    const topics = all("aws_sns_topic").map(({ name, provider }) => [name, provider]);
+    expect(watched.map(({ dimensions, provider }) => [dimensions.TopicName, provider]).sort()).toEqual(topics.sort());
+  });
+
+  it("is seen on the overview, where no notice has to arrive", () => {
+    const board = all("aws_cloudwatch_dashboard").find((one) => one.dashboard_name.endsWith("overview"));
+    const widgets: readonly Block[] = JSON.parse(board?.dashboard_body).widgets;
+    const shown = widgets.find(({ properties }) => properties.title === "Notices that do not arrive");
+    const names = all("aws_cloudwatch_metric_alarm")
+      .filter((one) => one.namespace === "AWS/SNS" && home(one))
+      .map((one) => `arn:aws:cloudwatch:eu-central-1:222222222222:alarm:${one.alarm_name}`);
+    expect([...(shown?.properties.alarms ?? [])].sort()).toEqual(names.sort());
   });
 });
 
@@ -80,6 +122,8 @@ describe("who is told on AWS", () => {
     expect(metricAlarm("whole-critical-undelivered-restart")).toMatchObject({
       metric_name: "ApproximateNumberOfMessagesVisible",
       threshold: 0,
+      // no topic reaches anybody whom this one does not
+      alarm_actions: [expect.stringMatching(/^\$\{aws_sns_topic\.topic-critical_/)],
     });
   });
 
@@ -225,7 +269,9 @@ describe("what a company has on AWS", () => {
   it("alarms run functions themselves where the place says so, and may", () => {
     const { addresses: _, maintenance: __, ...plain } = whole;
     const there = build({ ...plain, aws: { account: "222222222222", region: "eu-central-1", functions: "by alarm" } });
-    const critical = blocks(there, "aws_cloudwatch_metric_alarm").filter(({ tags }) => tags?.severity === "critical");
+    const critical = blocks(there, "aws_cloudwatch_metric_alarm").filter(
+      ({ tags }) => tags?.severity === "critical" && tags.service,
+    );
     for (const { alarm_actions } of critical) expect(alarm_actions).toContain(restart);
     expect(blocks(there, "aws_lambda_permission")).toMatchObject([
       {

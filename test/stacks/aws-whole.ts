@@ -11,6 +11,7 @@ import {
   voice,
   webhook,
 } from "../../model/environment.ts";
+import type { Service } from "../../model/service.ts";
 import { inquiryAutomation } from "../../services/inquiry-automation.ts";
 import { leadScoring } from "../../services/lead-scoring.ts";
 
@@ -32,8 +33,21 @@ export const move: Maintenance = {
   severities: ["critical"],
 };
 
+/** With a filter for all requests, of which the others are parts. */
+const inquiries: Service = {
+  ...inquiryAutomation,
+  logs: {
+    ...inquiryAutomation.logs,
+    groups: (inquiryAutomation.logs?.groups ?? []).map((group) =>
+      group.filters
+        ? { ...group, filters: [...group.filters, { name: "requests", pattern: "{ $.duration = * }" }] }
+        : group,
+    ),
+  },
+};
+
 export const whole = environment("whole", {
-  services: [leadScoring, inquiryAutomation],
+  services: [leadScoring, inquiries],
   platforms: ["aws"],
   aws: {
     ...place,
@@ -49,6 +63,12 @@ export const whole = environment("whole", {
           CriticalCPU: "ecs cpu",
           HighMemory: "container insights memory",
           CriticalMemory: "container insights memory",
+        },
+      },
+      "inquiry-automation": {
+        thresholds: {
+          HighErrorRate: { lines: "api-errors", of: "requests" },
+          HighLatency: { lines: "slow-requests", of: "requests" },
         },
       },
     },

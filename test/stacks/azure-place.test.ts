@@ -163,7 +163,7 @@ describe("how telemetry arrives", () => {
       ({ name }) => name === "test-daily-cap",
     );
     expect(capped).toHaveLength(1);
-    expect(capped[0]?.action.action_groups).toEqual([expect.stringContaining("action-group-critical-others")]);
+    expect(capped[0]?.action.action_groups).toEqual([expect.stringContaining("action-group-critical")]);
   });
 
   it("is with the key alone, where nobody says otherwise, since collectors elsewhere have no identity", () => {

@@ -45,6 +45,9 @@ const audienceOfRule = new Map(
   ),
 );
 
+const activityAlert = (name: string): Block =>
+  blocks(stack, "azurerm_monitor_activity_log_alert").find((alert) => alert.name === name) as Block;
+
 describe("the stack of an environment on Azure", () => {
   it("has every rule that the compiler made, unchanged", () => {
     const read = rules.map(({ name, description, severity, criteria, window_duration, evaluation_frequency }) => ({
@@ -98,19 +101,44 @@ describe("the stack of an environment on Azure", () => {
   });
 
   it("tells whoever takes what is critical that Azure cannot evaluate a rule", () => {
-    const [alert, ...others] = blocks(stack, "azurerm_monitor_activity_log_alert");
-    expect(others).toEqual([]);
-    expect(alert?.criteria).toEqual({
+    const alert = activityAlert("production-rule-health");
+    expect(alert.criteria).toEqual({
       category: "ResourceHealth",
       resource_types: ["Microsoft.Insights/scheduledQueryRules"],
       resource_health: { current: ["Degraded", "Unavailable"] },
     });
-    expect(alert?.scopes).toEqual([expect.stringMatching(/^\$\{azurerm_resource_group\.[^}]*\.id\}$/)]);
-    expect(alert?.location).toBe("global");
-    expect(alert?.action).toEqual([{ action_group_id: expect.stringContaining("action-group-critical-others") }]);
+    expect(alert.scopes).toEqual([expect.stringMatching(/^\$\{azurerm_resource_group\.[^}]*\.id\}$/)]);
+    expect(alert.location).toBe("global");
+    expect(alert.action).toEqual([{ action_group_id: expect.stringContaining("action-group-critical_") }]);
     // the health of rules that are evaluated more seldom is not known
     const known = ["PT1M", "PT5M", "PT10M", "PT15M"];
     for (const { evaluation_frequency } of rules) expect(known).toContain(evaluation_frequency);
+  });
+
+  it("tells what Azure says of the region to those who take warnings, and of hosts to those who take what is critical", () => {
+    const region = activityAlert("production-azure-health");
+    expect(region.scopes).toEqual([`/subscriptions/${production.azure?.subscription}`]);
+    expect(region.criteria).toEqual({
+      category: "ServiceHealth",
+      service_health: { events: ["ActionRequired", "Incident", "Security"], locations: ["West Europe", "Global"] },
+    });
+    expect(region.action).toEqual([{ action_group_id: expect.stringContaining("action-group-warning_") }]);
+    const host = activityAlert("production-host-health");
+    expect(host.scopes).toEqual([production.azure?.clusters?.main, production.azure?.hosts?.["lead-scoring"]?.on]);
+    expect(host.criteria).toEqual({
+      category: "ResourceHealth",
+      // whoever stops a host knows that it is stopped
+      resource_health: { current: ["Degraded", "Unavailable"], reason: ["PlatformInitiated", "Unknown"] },
+    });
+    expect(host.action).toEqual([{ action_group_id: expect.stringContaining("action-group-critical_") }]);
+  });
+
+  it("has no two action groups that tell the same people of the same severity", () => {
+    const receivers = blocks(stack, "azurerm_monitor_action_group").map(
+      ({ name, resource_group_name, tags, ...rest }) => JSON.stringify(rest),
+    );
+    const known = new Set(receivers);
+    expect(known.size).toBe(receivers.length);
   });
 
   it("has a component of each service, all alike and on one workspace", () => {
@@ -144,10 +172,10 @@ describe("the stack of an environment on Azure", () => {
     const told = new Map([...audienceOfRule.values()].map(({ name, recipients }) => [name, recipients]));
     const channels = [...told.values()].flatMap((recipients) => recipients.map(({ channel }) => channel));
     const emails = channels.flatMap((channel) => (channel.kind === "email" ? [channel.to] : []));
-    // besides the catch-all, and those who are told that rules are not evaluated
-    const all = [...emails, "alerts@example.com", "oncall@example.com"];
+    // besides the catch-all
+    const all = [...emails, "alerts@example.com"];
     expect(receivers.flatMap(({ email_address }) => email_address ?? []).sort()).toEqual(all.sort());
-    expect(receivers).toHaveLength(channels.length + 3);
+    expect(receivers).toHaveLength(channels.length + 1);
     expect(receivers.every((receiver: Block) => receiver.use_common_alert_schema)).toBe(true);
   });
 
@@ -260,11 +288,14 @@ describe("the stack of an environment on Azure", () => {
       const { metadata } = new AzureStack(new App({ outdir }), "azure", { ...production, azure }).node;
       return metadata.map(({ data }) => String(data));
     });
-    expect(warnings.filter((text) => text.startsWith("Nobody asks"))).toHaveLength(services.length);
+    const probed = services.filter(({ probes = [] }) => probes.length > 0);
+    expect(warnings.filter((text) => text.startsWith("Nobody asks"))).toHaveLength(probed.length);
     expect(warnings.filter((text) => text.startsWith("Container Insights"))).toHaveLength(1);
     expect(warnings.filter((text) => text.includes("300 alerts of a rule at once"))).toEqual([
-      expect.stringMatching(/^production-ga4-analytics-GA4_Quota_Critical tells up to 10000 values of property_id and/),
-      expect.stringMatching(/^production-ga4-analytics-GA4_Quota_Warning tells up to 10000 values of/),
+      expect.stringMatching(
+        /ga4-analytics\/GA4_Quota_Critical: .* tells up to 10000 values of property_id and tenant_id/,
+      ),
+      expect.stringMatching(/ga4-analytics\/GA4_Quota_Warning: .* tells up to 10000 values of/),
     ]);
     const settings = blocks(stack, "azurerm_monitor_diagnostic_setting").map(({ enabled_log }) => enabled_log[0]);
     expect(settings.filter(({ category }) => category !== "WorkflowRuntime")).toEqual([{ category_group: "audit" }]);
@@ -303,7 +334,7 @@ describe("the stack of an environment on Azure", () => {
     }
   });
 
-  it("has alerts on the host of lead-scoring with the numbers of its thresholds, told to the catch-all beside rules", () => {
+  it("has alerts on the host of lead-scoring with the numbers of its thresholds, told as those are", () => {
     const hosts = blocks(stack, "azurerm_monitor_metric_alert").filter(({ name }) => name.endsWith("-host"));
     const limits = all.filter(
       ({ service, threshold }) => service.name === "lead-scoring" && /CPU|Memory/.test(threshold.name),
@@ -313,10 +344,14 @@ describe("the stack of an environment on Azure", () => {
         .map(({ threshold }) => [`production-lead-scoring-${threshold.name}-host`, threshold.line.limit.base * 100])
         .sort(),
     );
-    for (const { severity, action } of hosts) {
-      expect(severity).toBe(3);
-      expect(action[0].action_group_id).toContain("fallback");
+    for (const { name, severity, action } of hosts) {
+      const isCritical = name.includes("Critical");
+      expect(severity).toBe(isCritical ? 0 : 2);
+      expect(action[0].action_group_id).toContain(isCritical ? "action-group-critical_" : "action-group-warning_");
     }
+    // and there is no rule beside them
+    const rules = blocks(stack, "azurerm_monitor_scheduled_query_rules_alert_v2").map(({ name }) => name);
+    expect(rules.filter((name) => /^production-lead-scoring-.*(CPU|Memory)/.test(name))).toEqual([]);
     const [setting] = blocks(stack, "azurerm_monitor_autoscale_setting");
     expect(setting?.profile[0].capacity).toEqual({ minimum: 2, maximum: 6, default: 2 });
   });

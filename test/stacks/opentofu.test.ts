@@ -45,5 +45,5 @@ describeWithTool(["tofu", "provider mirror"], "OpenTofu", () => {
       const { status, stderr } = spawnSync(requireTool("tofu").path, args, options);
       expect({ args, status, stderr: status === 0 ? "" : stderr }).toEqual({ args, status: 0, stderr: "" });
     }
-  }, 120_000);
+  }, 600_000);
 });

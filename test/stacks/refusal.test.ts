@@ -15,7 +15,7 @@ describe("a synthesis that is refused", () => {
   it("says in one line what a person did wrong", () => {
     expect(said('errors.unknownEnvironment("prod", ["production"])')).toEqual({
       status: 1,
-      stderr: 'limen: There is no environment "prod". Known: production.\n',
+      stderr: 'limen: There is no environment "prod". Did you mean production.\n',
     });
   });
 

@@ -3,7 +3,7 @@ import { TerraformStack } from "cdktf";
 import { Chats } from "../../../constructs/aws/chats.ts";
 import { blocks, type Synthesized, synthesize } from "../../support/terraform.ts";
 
-const build = (region: string): Synthesized =>
+const build = (region: string, regions: readonly string[] = []): Synthesized =>
   synthesize("test", (app) => {
     const stack = new TerraformStack(app, "test");
     new AwsProvider(stack, "aws", { region });
@@ -13,6 +13,7 @@ const build = (region: string): Synthesized =>
       environment: "staging",
       place,
       chats: [{ name: "#alerts", chat, topics: ["a topic"] }],
+      regions,
     });
   });
 
@@ -22,6 +23,16 @@ describe("notices in a chat", () => {
     expect(blocks(all, "aws_chatbot_slack_channel_configuration")).toMatchSnapshot();
     expect(JSON.parse(blocks(all, "aws_iam_role")[0]?.assume_role_policy)).toMatchSnapshot("who takes the role");
     expect(JSON.parse(blocks(all, "aws_iam_role_policy")[0]?.policy)).toMatchSnapshot("what it may");
+  });
+
+  it("show alarms of another region too, where there are some", () => {
+    const [alarms] = JSON.parse(
+      blocks(build("eu-central-1", ["us-east-1"]), "aws_iam_role_policy")[0]?.policy,
+    ).Statement;
+    expect(alarms.Resource).toEqual([
+      "arn:aws:cloudwatch:eu-central-1:111111111111:alarm:staging-*",
+      "arn:aws:cloudwatch:us-east-1:111111111111:alarm:staging-*",
+    ]);
   });
 
   it.each([

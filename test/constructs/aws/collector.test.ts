@@ -13,10 +13,12 @@ describe("what a collector finds on AWS", () => {
     const configuration = `regex: $$1 \${env:A}\n`;
     new Collector(stack, "collector", {
       name: "staging/api",
+      service: "api",
       place,
       key,
       configuration,
       logGroup: "/limen/staging/api",
+      ownLogGroup: "/limen/staging/collector",
     });
   });
   const one = (type: string) => blocks(all, type)[0] ?? {};
@@ -28,8 +30,8 @@ describe("what a collector finds on AWS", () => {
     ]).toMatchSnapshot();
   });
 
-  it("its log group", () => {
-    expect(one("aws_cloudwatch_log_group")).toMatchSnapshot();
+  it("a log group for its metrics, and one for what it has to say itself", () => {
+    expect(blocks(all, "aws_cloudwatch_log_group")).toMatchSnapshot();
   });
 
   it("a policy that names the log group as IAM does, with all that is in it and no other group", () => {

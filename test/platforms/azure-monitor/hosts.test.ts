@@ -88,7 +88,7 @@ describe("alerts on what runs a service", () => {
     expect(full).toMatchObject({
       severity: 0,
       standsIn: true,
-      description: expect.stringContaining("stands in for Full"),
+      description: expect.stringContaining("is what watches Full here"),
     });
     const [beside] = alerts(at({ on: hosts.plan })).filter(({ name }) => name.includes("Full"));
     expect(beside).toMatchObject({ severity: 3, standsIn: false });

@@ -1,4 +1,5 @@
 /** Incidents as scraped series, made for whatever a threshold reads. Times are seconds, minute 0 is time 0. */
+import type { Matcher } from "../../../model/matcher.ts";
 import type { Metric } from "../../../model/metric.ts";
 import { bucketAt, core, type Selection } from "../../../model/node.ts";
 import { exportedName, type Series } from "../../../model/reference/history.ts";
@@ -256,9 +257,10 @@ const rounded = (events: number, part: number, t: number): number =>
 
 /** Labels that match a selection, or do not. */
 const labelsOf = ({ where }: Pick<Selection, "where">, match: boolean): Record<string, string> =>
-  Object.fromEntries(
-    where.map((m) => [
-      m.label,
-      "prefix" in m ? (match ? `${m.prefix}03` : "200") : match ? (m.values[0] as string) : `not ${m.values[0]}`,
-    ]),
-  );
+  Object.fromEntries(where.map((m) => [m.label, valueFor(m, match)]));
+
+function valueFor(m: Matcher, match: boolean): string {
+  if ("prefix" in m) return match ? `${m.prefix}03` : "200";
+  if ("set" in m) return m.set === match ? "something" : "";
+  return match ? (m.values[0] as string) : `not ${m.values[0]}`;
+}

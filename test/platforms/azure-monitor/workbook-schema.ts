@@ -9,6 +9,7 @@ type Json = Record<string, any>;
 const version: Record<number, string> = {
   3: "KqlItem/1.0",
   9: "KqlParameterItem/1.0",
+  10: "MetricsItem/2.0",
   12: "NotebookGroup/1.0",
 };
 const visualizations = ["timechart", "table", "piechart"];
@@ -34,12 +35,13 @@ function itemProblems(item: Json): readonly string[] {
   const fail = (problem: string) => `${name}: ${problem}`;
   const problems: string[] = [];
   if (typeof name !== "string" || name === "") problems.push(fail("no name"));
-  if (![1, 3, 9, 12].includes(type)) problems.push(fail(`type ${type}`));
+  if (![1, 3, 9, 10, 12].includes(type)) problems.push(fail(`type ${type}`));
   if (version[type] !== content.version) problems.push(fail(`version ${content.version}`));
   if (customWidth !== undefined && !/^(100|[1-9]\d)$/.test(customWidth)) problems.push(fail(`width ${customWidth}`));
   if (type === 1 && typeof content.json !== "string") problems.push(fail("no text"));
   if (type === 3) problems.push(...queryProblems(content).map(fail));
   if (type === 9) problems.push(...content.parameters.flatMap((one: Json) => parameterProblems(one).map(fail)));
+  if (type === 10) problems.push(...metricProblems(content).map(fail));
   if (type === 12) problems.push(...content.items.flatMap(itemProblems));
   if (item.conditionalVisibility !== undefined)
     problems.push(...visibilityProblems(item.conditionalVisibility).map(fail));
@@ -74,6 +76,18 @@ function queryProblems(content: Json): readonly string[] {
     if (!thresholdsGrid.slice(0, -1).every(isNumber)) problems.push("a threshold that is no number");
   }
   return problems;
+}
+
+function metricProblems({ chartId, resourceType, resourceIds, metrics, ...time }: Json): readonly string[] {
+  const isMetric = ({ namespace, metric, aggregation }: Json) =>
+    namespace === resourceType && metric.startsWith(`${namespace}-`) && [1, 2, 3, 4, 7].includes(aggregation);
+  const isRead = (id: string) => id.toLowerCase().includes(`/providers/${resourceType}/`);
+  return [
+    ...(/^workbook[0-9a-f-]{36}$/.test(chartId) ? [] : [`the chart ${chartId}`]),
+    ...(metrics.length > 0 && metrics.every(isMetric) ? [] : ["no metric of its resource"]),
+    ...(resourceIds.length > 0 && resourceIds.every(isRead) ? [] : [`reads ${resourceIds}`]),
+    ...(time.timeContextFromParameter === "TimeRange" ? [] : ["not the time that is chosen"]),
+  ];
 }
 
 function parameterProblems({ id, name, type, value, typeSettings, jsonData }: Json): readonly string[] {

@@ -50,6 +50,10 @@ const where = environment("test", {
 });
 const drawn = whereOf(where, shop, resolve(where));
 
+/** With those of groups. */
+const itemsIn = (items: readonly any[]): readonly any[] =>
+  items.flatMap((item) => [item, ...itemsIn(item.content.items ?? [])]);
+
 describe("what is drawn of a panel", () => {
   it("is its value in the unit of its lines, and each threshold", () => {
     const [chart] = pictureOf(panels.errors, drawn).charts;
@@ -125,12 +129,30 @@ describe("the workbooks of all environments", () => {
     }
   });
 
+  it("draw what thresholds read of a host from that host, each instance by itself, with the lines in words", () => {
+    const items = workbooksOf(production).flatMap(({ data }) => itemsIn(JSON.parse(data).items));
+    const drawn = items.filter(({ type }) => type === 10).map(({ content }) => content);
+    const on = production.azure?.hosts?.["lead-scoring"]?.on;
+    expect(new Set(drawn.map(({ resourceIds }) => String(resourceIds)))).toEqual(new Set([on]));
+    const read = drawn.map(({ metrics }) => `${metrics[0].metric} ${metrics[0].aggregation} ${metrics[0].splitBy}`);
+    expect(new Set(read)).toEqual(
+      new Set(["CpuPercentage", "MemoryPercentage"].map((name) => `microsoft.web/serverfarms--${name} 4 Instance`)),
+    );
+    const words = items.filter(({ type }) => type === 1).map(({ content }) => content.json);
+    expect(words.join()).toContain(
+      "CPU usage is CpuPercentage of the App Service plan lead-scoring, which Azure measures; HighCPU is above 80 %, CriticalCPU is above 95 %.",
+    );
+    // nothing is left that would be empty
+    const queries = workbooksOf(production).filter((one) => one.service === "lead-scoring");
+    expect(queries.flatMap((one) => one.queries).join()).not.toMatch(/node_cpu_seconds_total|node_memory_MemTotal/);
+  });
+
   it("say of every panel that has no chart why it has none", () => {
     for (const one of production.services) {
       const place = whereOf(production, one, resolve(production));
       const every = (one.dashboards ?? []).flatMap(({ rows }) => rows.flatMap((r) => r.panels));
-      for (const { charts, notes } of every.map((each) => pictureOf(each, place)))
-        if (charts.length === 0) expect(notes.join()).toMatch(/Not drawn: .*, since /);
+      for (const { charts, hostCharts, notes } of every.map((each) => pictureOf(each, place)))
+        if (charts.length + hostCharts.length === 0) expect(notes.join()).toMatch(/Not drawn: .*, since /);
     }
   });
 });

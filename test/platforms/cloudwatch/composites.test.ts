@@ -1,8 +1,11 @@
+import { toldBy } from "../../../conformance/cloudwatch/composite.ts";
 import type { Environment } from "../../../model/environment.ts";
+import type { Episode } from "../../../model/reference/episode.ts";
 import { resolve } from "../../../model/resolve.ts";
 import type { Alarm } from "../../../platforms/cloudwatch/alarm.ts";
 import { compileToCloudWatch } from "../../../platforms/cloudwatch/compile.ts";
 import { isPaged, pagesOf } from "../../../platforms/cloudwatch/composites.ts";
+import { suppressionSeconds } from "../../../platforms/cloudwatch/twins.ts";
 import { costOf } from "../../../review/cost/cost.ts";
 import { leadScoring } from "../../../services/lead-scoring.ts";
 import { production } from "./support.ts";
@@ -68,5 +71,51 @@ describe("one page for all critical alarms of a service", () => {
     expect(said(apart)).toEqual([]);
     expect(new Set(said(together))).toEqual(new Set(["critical"]));
     expect(costOf(together).total - costOf(apart).total).toBeCloseTo(0.5);
+  });
+});
+
+describe("one page, played", () => {
+  const minute = 60;
+  const span = { from: 0, to: 90 * minute };
+  const lasting = (from: number, to: number): Episode => ({ tuple: {}, fires: from * minute, resolves: to * minute });
+  const [slow, full] = [lasting(10, 40), lasting(30, 60)];
+  const waits = { wait: suppressionSeconds, extension: suppressionSeconds };
+  const page = (...silent: readonly Episode[]) =>
+    toldBy([slow, full], [silent], span, {
+      ...(silent.length > 0 ? waits : { wait: 0, extension: 0 }),
+      rung: "page",
+    }).map(({ what, at }) => [what, at / minute]);
+
+  it("comes when the first fires and when the last is over, and says nothing of the second", () => {
+    expect(page()).toEqual([
+      ["fires", 10],
+      ["over", 60],
+    ]);
+  });
+
+  it("waits for maintenance to end, and then tells of what still fires", () => {
+    expect(page(lasting(5, 20))).toEqual([
+      ["fires", 21],
+      ["over", 61],
+    ]);
+    expect(page(lasting(5, 70))).toEqual([]);
+  });
+
+  it("leaves a warning to its own critical alarm, and to maintenance, whichever lasts longer", () => {
+    const warning = (...by: readonly (readonly Episode[])[]) =>
+      toldBy([lasting(8, 80)], by, span, { ...waits, rung: "warning" }).map(({ what, at }) => [what, at / minute]);
+    // the twin is the alarm on the metric, whether or not it tells anybody itself
+    expect(warning([slow])).toEqual([
+      ["fires", 9],
+      ["over", 81],
+    ]);
+    expect(warning([slow], [lasting(5, 20)])).toEqual([
+      ["fires", 41],
+      ["over", 81],
+    ]);
+    expect(warning([slow], [lasting(5, 50)])).toEqual([
+      ["fires", 51],
+      ["over", 81],
+    ]);
   });
 });

@@ -11,7 +11,7 @@ import { type Service, service } from "../../../model/service.ts";
 import { increase, level, mean, quantile, rate, share, unusual } from "../../../model/signal.ts";
 import { above, critical, ladder, one, warning } from "../../../model/threshold.ts";
 import { compileToCloudWatch } from "../../../platforms/cloudwatch/compile.ts";
-import type { CloudWatchDashboard, Widget } from "../../../platforms/cloudwatch/dashboard-body.ts";
+import { type CloudWatchDashboard, drawnIn, type Widget } from "../../../platforms/cloudwatch/dashboard-body.ts";
 import { evenBand, laidOut } from "../../../platforms/cloudwatch/dashboard-layout.ts";
 import { checkDashboards } from "../../../platforms/cloudwatch/dashboard-limits.ts";
 import { cloudWatchDashboards } from "../../../platforms/cloudwatch/dashboards.ts";
@@ -23,9 +23,7 @@ const made = (where: Environment): readonly CloudWatchDashboard[] => {
   const alarms = resolved.flatMap((each) => compileToCloudWatch(each, resolved).rule);
   return cloudWatchDashboards(where, resolved, { region: "eu-central-1", alarms, arn: (n) => `arn:${n}` });
 };
-type Metric = Extract<Widget, { type: "metric" }>["properties"];
-const metricsOn = ({ body }: CloudWatchDashboard): readonly Metric[] =>
-  body.widgets.flatMap((widget) => (widget.type === "metric" ? [widget.properties] : []));
+const metricsOn = ({ body }: CloudWatchDashboard) => body.widgets.flatMap(drawnIn);
 const boards = made(real);
 
 const api = source("application", { job: "api", targets: ["api:1"], every: seconds(15) });
@@ -133,13 +131,30 @@ describe("dashboards on CloudWatch", () => {
   it.each([
     [1, [24]],
     [4, [6, 6, 6, 6]],
-    [5, [8, 8, 8, 8, 8]],
-    [7, [6, 6, 6, 6, 6, 6, 6]],
-  ])("spread %d beside each other evenly over rows", (count, widths) => {
+    [5, [8, 8, 8, 12, 12]],
+    [7, [6, 6, 6, 6, 8, 8, 8]],
+    [9, [8, 8, 8, 8, 8, 8, 8, 8, 8]],
+  ])("spread %d beside each other evenly over rows, which are full", (count, widths) => {
     const contents = Array.from({ length: count }, () => ({ type: "text", properties: { markdown: "" } }) as const);
     const placed = laidOut([evenBand(contents, 6)]);
     expect(placed.map(({ width }) => width)).toEqual(widths);
     expect(new Set(placed.map(({ y }) => y)).size).toBe(Math.ceil(count / 4));
+  });
+
+  it("show what is asked from outside, by the alarms of the region where that is answered", () => {
+    const asked = { ...real, addresses: { "lead-scoring": "https://scoring.example.com" } };
+    const options = { region: "eu-central-1", alarms: [], arn: (name: string, region?: string) => `${region}:${name}` };
+    const [board] = cloudWatchDashboards(asked, resolve(asked), options).filter(({ name }) => name.endsWith("scoring"));
+    const drawn = board?.body.widgets.flatMap((widget) =>
+      widget.type === "metric" && widget.properties.metrics === undefined ? [widget.properties] : [],
+    );
+    expect(drawn).toEqual([
+      expect.objectContaining({
+        title: "scoring.example.com/docs answers (1) or not (0)",
+        region: "us-east-1",
+        annotations: { alarms: ["us-east-1:production-lead-scoring-outside-docs"] },
+      }),
+    ]);
   });
 
   it("begin with the golden signals and the state of the alarms", () => {

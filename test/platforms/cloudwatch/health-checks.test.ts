@@ -61,10 +61,18 @@ describe("health checks on AWS", () => {
 
   it("report where Route 53 does, with a topic and a key of that region", () => {
     expect(elsewhere("aws_route53_health_check")).toMatchSnapshot();
-    const [alarm] = elsewhere("aws_cloudwatch_metric_alarm");
-    expect(alarm).toMatchObject({ namespace: "AWS/Route53", treat_missing_data: "breaching" });
+    const alarms = elsewhere("aws_cloudwatch_metric_alarm");
+    expect(alarms.map(({ namespace, treat_missing_data: missing }) => [namespace, missing]).sort()).toEqual([
+      ["AWS/Route53", "breaching"],
+      ["AWS/SNS", "notBreaching"],
+    ]);
     expect(elsewhere("aws_sns_topic")).toHaveLength(1);
     const { policy } = elsewhere("aws_kms_key")[0] ?? {};
+    // there are notices, and neither logs nor configurations
+    expect(JSON.parse(policy).Statement.map(({ Sid }: { Sid: string }) => Sid)).toEqual([
+      "ManagedByThoseWhomThisAccountAllows",
+      "UsedByAlarmsOfThisEnvironment",
+    ]);
     expect(policy).toContain("arn:aws:cloudwatch:us-east-1:222222222222:alarm:production-*");
     expect(stack.provider.aws).toHaveLength(2);
     for (const provider of stack.provider.aws) expect(provider.allowed_account_ids).toEqual(["222222222222"]);
@@ -81,6 +89,6 @@ describe("health checks on AWS", () => {
   it("cost what they are", () => {
     const { addresses: _, ...unasked } = real;
     const more = costOf(there).total - costOf(unasked).total;
-    expect(more).toBeCloseTo(2.75 + 0.1 + 1, 2);
+    expect(more).toBeCloseTo(2.75 + 2 * 0.1 + 1, 2);
   });
 });

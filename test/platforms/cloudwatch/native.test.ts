@@ -13,6 +13,7 @@ import { bandsOf } from "../../../platforms/cloudwatch/anomalies.ts";
 import { compileToCloudWatch } from "../../../platforms/cloudwatch/compile.ts";
 import { insightsWarnings } from "../../../platforms/cloudwatch/container-insights.ts";
 import { contextsOf } from "../../../platforms/cloudwatch/contexts.ts";
+import { drawnIn } from "../../../platforms/cloudwatch/dashboard-body.ts";
 import { cloudWatchDashboards } from "../../../platforms/cloudwatch/dashboards.ts";
 import { partsOf } from "../../../platforms/cloudwatch/parts.ts";
 import { checkPlace } from "../../../platforms/cloudwatch/place.ts";
@@ -127,7 +128,7 @@ describe("what follows a threshold to the metrics of AWS", () => {
     arn: (name) => name,
   })
     .flatMap(({ body }) => body.widgets)
-    .flatMap((widget) => (widget.type === "metric" ? [widget.properties] : []));
+    .flatMap(drawnIn);
   const titled = (title: string) => rows.find((widget) => widget.title.startsWith(title));
 
   it("is that the collector publishes nothing that only they would read, and that nobody pays for it", () => {

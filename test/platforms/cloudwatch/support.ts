@@ -1,4 +1,5 @@
 import type { Firing } from "../../../conformance/cloudwatch/alarm.ts";
+import { classesRead } from "../../../conformance/cloudwatch/play.ts";
 import { Metrics } from "../../../conformance/cloudwatch/published.ts";
 import { type Environment, environment, inbox } from "../../../model/environment.ts";
 import type { Episode } from "../../../model/reference/episode.ts";
@@ -6,6 +7,7 @@ import { History, type Series } from "../../../model/reference/history.ts";
 import { type Resolved, resolve } from "../../../model/resolve.ts";
 import type { Threshold } from "../../../model/threshold.ts";
 import { leadScoring } from "../../../services/lead-scoring.ts";
+import { others } from "./others.ts";
 import { scraped, type World } from "./world.ts";
 
 type Services = Environment["services"];
@@ -42,13 +44,15 @@ const known = new Map<World, Played>();
 export function played(world: World): Played {
   const before = known.get(world);
   if (before) return before;
-  const now = heard(scraped(world), world.to);
+  const series = scraped(world);
+  const thresholds = alerts.map(({ threshold }) => threshold);
+  const now = heard([...series, ...others(world, thresholds, series)], world.to);
   known.set(world, now);
   return now;
 }
 export const heard = (series: readonly Series[], to: number): Played => ({
   history: new History(series),
-  metrics: new Metrics(series, { environment: "production", service: "lead-scoring" }),
+  metrics: new Metrics(series, { environment: "production", service: "lead-scoring" }, alerts.flatMap(classesRead)),
   // alarms need a quarter of an hour of history before they are looked at
   span: { from: 900, to: Math.floor(to / 60) * 60 },
   series,

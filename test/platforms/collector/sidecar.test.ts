@@ -1,10 +1,11 @@
 import { production } from "../../../environments/production.ts";
 import { resolve } from "../../../model/resolve.ts";
+import { heartbeatsOf } from "../../../platforms/cloudwatch/heartbeats.ts";
 import { runtimeVariables, secretSettings, sidecarOf } from "../../../platforms/collector/sidecar.ts";
 import { ga4Analytics } from "../../../services/ga4-analytics.ts";
 import { leadScoring } from "../../../services/lead-scoring.ts";
 
-const at = { region: "eu-central-1", logGroup: "/limen/production/x/metrics" };
+const at = { region: "eu-central-1" };
 
 describe("a collector beside an application on ECS", () => {
   const resolved = resolve(production);
@@ -22,6 +23,13 @@ describe("a collector beside an application on ECS", () => {
       sidecarOf(production, leadScoring, resolved, at) ?? {};
     expect([command, readonlyRootFilesystem, user]).toEqual([["--config=env:LIMEN_COLLECTOR"], true, "10001"]);
     expect(environment?.map(({ name }) => name)).toEqual(["LIMEN_COLLECTOR", "LIMEN_INSTANCE"]);
+  });
+
+  it("writes what it has to say beside the metrics, whose silence says that it is gone", () => {
+    const { logConfiguration } = sidecarOf(production, leadScoring, resolved, at) ?? {};
+    expect(logConfiguration?.options["awslogs-group"]).toBe("/limen/production/lead-scoring/collector");
+    const alarm = heartbeatsOf(production, resolved).find(({ service }) => service === leadScoring.name);
+    expect(JSON.stringify(alarm?.metrics)).toContain('"/limen/production/lead-scoring/metrics"');
   });
 
   it("is not there where no threshold reads the application", () => {
