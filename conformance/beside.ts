@@ -1,20 +1,23 @@
 /** What is played beside the scenarios: a Prometheus server, ladders, and probes from outside. */
 
-import { alerts, conformance } from "./alerts.ts";
+import { production } from "../environments/production.ts";
+import { resolve } from "../model/resolve.ts";
+import { learnedOf, learnedWords } from "../platforms/learned.ts";
+import { alerts } from "./alerts.ts";
 import { whatIsMissing } from "./azure/python.ts";
-import { type Ladder, type Receiver, receivers } from "./ladder-outcome.ts";
-import type { Notice } from "./notices.ts";
+import type { Heard } from "./heard.ts";
+import { ladderTable } from "./ladder-table.ts";
 import type { Outcome } from "./outcome.ts";
 import { type Probed, probed, probePlatforms } from "./probes/play.ts";
 import type { RuleEngine } from "./prometheus/play.ts";
 import { onServer, sampleAlerts, sampleScenarios, whyNoServer } from "./prometheus/server.ts";
-import { ladders } from "./rungs.ts";
+import { heard } from "./rungs.ts";
 import { table } from "./table.ts";
-import { summary } from "./words.ts";
+import { minutesOf, summary } from "./words.ts";
 
 export interface Beside {
   readonly server: readonly Outcome[];
-  readonly ladders: readonly Ladder[];
+  readonly ladders: readonly Heard[];
   readonly probes: readonly Probed[];
 }
 
@@ -23,7 +26,7 @@ export async function playBeside(promtool: RuleEngine | undefined): Promise<Besi
   const sample = alerts.filter(({ id }) => sampleAlerts.includes(id));
   return {
     server: whyNoServer() === undefined ? await onServer(sample, sampleScenarios) : [],
-    ladders: await ladders(promtool, whatIsMissing() === undefined),
+    ladders: await heard(promtool, whatIsMissing() === undefined),
     probes: probed(),
   };
 }
@@ -45,13 +48,13 @@ export const besideParts = ({ server, ladders: rungs, probes }: Beside): string 
     "",
     ...serverTable(server),
     "",
-    "## A warning and its critical rung",
+    "## Ladders",
     "",
-    `For every warning with a critical rung of the same subject: when the receiver is told of the **warning**, in minutes. By the reference it is told nothing while the critical rung fires, and what has changed by then once that is over. In the order "within" the critical rung fires and ends while the warning is breached; in "sudden" both are breached at once, and the critical rung ends first; in "under" the warning ends while the critical rung still fires, which can only be where they are different quantiles: elsewhere the lower line is crossed whenever the upper one is.`,
+    `Rungs of one subject: when the receiver is told of each that has another above it, in minutes. By the reference it is told nothing while one above fires, and what has changed by then once that is over. In the order "within" the rungs are breached one after the other, and end in the opposite order; in "sudden" all are breached at once, and the highest ends first; in "under" the lowest ends while those above still fire, which can only be where they are different quantiles: elsewhere the lower line is crossed whenever the upper one is. Each rung by itself fires as its compiler announces, too. Ladders that nobody wrote, of two or three rungs, are played by \`limen conformance --random\`, with maintenance and groupings that nobody wrote.`,
     "",
-    "- **Alertmanager** holds the warning back. If it ends meanwhile, that end is never told: the one deviation that nothing can mend here, stated in [semantics.md](semantics.md#ladders). With one receiver for both, the group is closed by the end of the critical rung; and a warning that goes on is told once more. Its times are those of the rule engine and of a model of its groups, flushes and inhibition, and the drill plays the same to the real program.",
-    "- **CloudWatch** tells through a composite alarm that the critical rung suppresses: a minute after the alarm, and a minute after the critical rung is over.",
-    "- **Azure Monitor** has no inhibition: the critical rung's condition is in the warning's query, so the warning is told to be over some time after the critical rung fires, and fires again after it.",
+    "- **Alertmanager** holds a rung back. What was told before, and ends meanwhile or in maintenance, is never told to be over: the one deviation that nothing can mend here, stated in [semantics.md](semantics.md#ladders). Routes, groups, inhibition and mute times are read from the configuration that the product writes; when it is told follows from the rule engine and a model of its flushes, and the drill plays the same to the real program.",
+    "- **CloudWatch** tells through a composite alarm that the rungs above suppress: a minute after the alarm, and a minute after they are over.",
+    "- **Azure Monitor** has no inhibition: the conditions of the rungs above are in the query of a lower one, so that it is told to be over some time after one of them fires, and fires again after it.",
     "",
     ...ladderTable(rungs),
     "",
@@ -63,13 +66,11 @@ export const besideParts = ({ server, ladders: rungs, probes }: Beside): string 
     "",
     "## Not played",
     "",
-    "Bands of what is usual (CloudWatch) and dynamic thresholds (Azure Monitor) are learned from weeks of an application's own data, by methods that nobody publishes. There is no reference for them, and nothing here claims that two of them agree:",
+    `Bands of what is usual (CloudWatch), dynamic thresholds and smart detection (Azure Monitor), as production has them. ${learnedWords}`,
     "",
     ...learned(),
     "",
   ].join("\n");
-
-const minutesOf = (seconds: number): string => String(Math.round(seconds / 6) / 10);
 
 function serverTable(all: readonly Outcome[]): readonly string[] {
   const spans = (episodes: Outcome["found"]): string =>
@@ -93,37 +94,6 @@ function serverTable(all: readonly Outcome[]): readonly string[] {
   ]);
 }
 
-function ladderTable(all: readonly Ladder[]): readonly string[] {
-  const told = (notices: readonly Notice[]): string =>
-    notices
-      .filter(({ rung }) => rung === "warning")
-      .map(({ what, at }) => `${what} ${minutesOf(at)}`)
-      .join(", ") || "nothing";
-  const critical = (notices: readonly Notice[]): string =>
-    notices
-      .filter(({ rung }) => rung === "critical")
-      .map(({ at }) => minutesOf(at))
-      .join(" to ");
-  const cell = (one: Ladder | undefined): string =>
-    one === undefined ? "–" : `${told(one.found)}${one.wrong.length > 0 ? ` **wrong**: ${one.wrong.join("; ")}` : ""}`;
-  const keys = [...new Map(all.map((one) => [`${one.id} ${one.order}`, one])).values()];
-  const of = (key: Ladder, receiver: Receiver) =>
-    all.find((one) => one.id === key.id && one.order === key.order && one.receiver === receiver);
-  return table([
-    ["warning", "order", "critical fires", "reference", ...receivers],
-    ...keys.map((key) => {
-      const one = of(key, "Azure Monitor") ?? key;
-      return [
-        `\`${key.id}\``,
-        key.order,
-        critical(one.reference),
-        told(one.reference),
-        ...receivers.map((receiver) => cell(of(key, receiver))),
-      ];
-    }),
-  ]);
-}
-
 function probeTable(all: readonly Probed[]): readonly string[] {
   const cell = (own: readonly Probed[]): string => {
     const wrong = own.flatMap((one) => one.wrong);
@@ -143,10 +113,8 @@ function probeTable(all: readonly Probed[]): readonly string[] {
   ]);
 }
 
-const learned = (): readonly string[] => {
-  const asked = conformance.services.flatMap(({ name, anomalies = {} }) => {
-    const names = Object.keys(anomalies).sort();
-    return names.length === 0 ? [] : [`- \`${name}\`: ${names.join(", ")}.`];
-  });
-  return asked.length > 0 ? asked : ["- No application of this repository asks for one today."];
-};
+const learned = (): readonly string[] =>
+  table([
+    ["alert", "platform", "what is learned"],
+    ...learnedOf(production, resolve(production)).map(({ alert, platform, of }) => [`\`${alert}\``, platform, of]),
+  ]);

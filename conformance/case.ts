@@ -27,9 +27,16 @@ export interface Case {
 /** Of limits that whole numbers lie on there is no case in which every platform must agree. */
 export class Tied extends Error {}
 
-/** The case, or nothing where the alert has no such scenario. @throws Tied where every attempt ends in a tie */
-export function caseOf(resolved: Resolved, scenario: string): Case | undefined {
-  const { threshold } = resolved;
+/**
+ * The case, or nothing where the alert has no such scenario.
+ *
+ * @param beside thresholds that read the same series, and are not to tie either
+ * @throws Tied where every attempt ends in a tie
+ */
+export function caseOf(resolved: Resolved, scenario: string, beside: readonly Resolved[] = []): Case | undefined {
+  const { threshold, environment } = resolved;
+  // some platforms look more often than the reference
+  const every = Math.min(60, environment.evaluateEvery.base);
   const incident = (scenarioNamed(scenario) as Scenario)(threshold);
   if (!incident) return undefined;
   // what is played for no time at all agrees with everything
@@ -37,7 +44,8 @@ export function caseOf(resolved: Resolved, scenario: string): Case | undefined {
   for (let salt = 1; salt <= 100; salt++) {
     const series = scraped(threshold, incident, salt);
     const history = new History(series);
-    if (!incident.line && tied(threshold, history, incident)) continue;
+    const all = [threshold, ...beside.map((other) => other.threshold)];
+    if (!incident.line && all.some((one) => tied(one, history, incident, every))) continue;
     return {
       resolved,
       scenario,
@@ -51,7 +59,7 @@ export function caseOf(resolved: Resolved, scenario: string): Case | undefined {
 }
 
 /** Whether a value lies on the limit at some evaluation, each tuple by itself or all of them together. */
-function tied(threshold: Threshold, history: History, { span }: Incident): boolean {
+function tied(threshold: Threshold, history: History, { span }: Incident, every: number): boolean {
   const { signal, line } = threshold;
   const { binary } = scaleOf(threshold);
   if (binary && (line.limit.base !== 0 || core(signal.node).kind !== "level")) return false;
@@ -60,7 +68,7 @@ function tied(threshold: Threshold, history: History, { span }: Incident): boole
   const isTie = (value: number): boolean =>
     binary ? Math.abs(value) < 1e-9 && (value !== 0 || line.side === "below") : Math.abs(value - limit) < 1e-9 * limit;
   const read = signal.node.by.length === 0 ? [threshold] : [threshold, without(threshold)];
-  for (let t = span.from - 600; t <= span.to; t += 60) {
+  for (let t = span.from - 600; t <= span.to; t += every) {
     const values = read.flatMap((one) => judge(one, history, t));
     if (values.some(({ value }) => value !== undefined && isTie(value))) return true;
   }

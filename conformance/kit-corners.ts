@@ -86,6 +86,21 @@ const corners: Readonly<Record<string, readonly Corner[]>> = {
       corner: "without its bucket a share is unknown",
       series: [series("http_request_duration_seconds_count", instance, steadily(10))],
     },
+    {
+      // 8 of 10 within 0.5 s, which is breached; 10 of 10 for who reads the next bucket, too
+      corner: "of several buckets one is read, however its bound is written",
+      series: [
+        ...(
+          [
+            ["0.25", 7],
+            ["5e-1", 8],
+            ["1", 10],
+            ["+Inf", 10],
+          ] as const
+        ).map(([le, each]) => series("http_request_duration_seconds_bucket", { ...instance, le }, steadily(each))),
+        series("http_request_duration_seconds_count", instance, steadily(10)),
+      ],
+    },
   ],
   "lead-scoring/CriticalMemory": [
     {
@@ -104,6 +119,10 @@ const corners: Readonly<Record<string, readonly Corner[]>> = {
       ),
     },
     { corner: "samples are averaged, not the largest taken", series: memory(inTurn(2, 16), () => 5) },
+    {
+      corner: "what has no top has no value",
+      series: [series("node_memory_MemTotal_bytes", instance, () => 100)],
+    },
   ],
   "lead-scoring/HighActiveRequests": [
     {
@@ -115,6 +134,13 @@ const corners: Readonly<Record<string, readonly Corner[]>> = {
     {
       corner: "a sample counts at its own time, and no more a window later",
       series: [series("leadpoet_query_flag_rate", { ...instance, user_id: "a" }, pulse)],
+    },
+    {
+      corner: "of the series of one tuple the largest is taken",
+      series: [
+        series("leadpoet_query_flag_rate", { ...instance, user_id: "a" }, () => 0.4),
+        series("leadpoet_query_flag_rate", { instance: "b", user_id: "a" }, () => 0.1),
+      ],
     },
   ],
   "voice-agent/LowCacheHitRatio": [

@@ -14,7 +14,7 @@ import { cornersOf } from "./kit-corners.ts";
 import { format, jsonSchema } from "./kit-schema.ts";
 import { limitOf, spans } from "./scale.ts";
 
-/** One alert for each kind of signal. */
+/** One alert for each kind of signal, and for what is read in another way. */
 export const kitAlerts: readonly string[] = [
   "lead-scoring/HighErrorRate",
   "lead-scoring/HighLatency",
@@ -22,6 +22,7 @@ export const kitAlerts: readonly string[] = [
   "lead-scoring/HighActiveRequests",
   "lead-scoring/ModelPredictionErrors",
   "lead-scoring/CriticalMemory",
+  "lead-scoring/CriticalCPU",
   "voice-agent/LowCacheHitRatio",
   "leadpoet/UserHighFlagRate",
 ];

@@ -7,9 +7,9 @@
 import { type Matcher, matches } from "../model/matcher.ts";
 import { type Metric, valuesOf } from "../model/metric.ts";
 import { bucketAt, core, type Node, type Selection } from "../model/node.ts";
-import { inUnit } from "../model/quantity.ts";
 import { exportedName, type Series } from "../model/reference/history.ts";
 import { minimumEvents, type Threshold } from "../model/threshold.ts";
+import { limitOf } from "./scale.ts";
 
 export type Side = "under" | "over";
 /** When the series is on the given side of the line; before and after it is well on the good side. */
@@ -51,13 +51,13 @@ function seriesOf(threshold: Threshold, side: Side, incident: Incident): readonl
 
 /** Events in the window that are the last not to breach, or the first to; of an amount, a thousandth less or more. */
 function rateOf(threshold: Threshold, node: Extract<Node, { kind: "rate" | "increase" }>, side: Side): number {
-  const limit = inUnit(threshold.line.limit, threshold.signal.unit) * (node.kind === "rate" ? node.over : 1);
+  const limit = limitOf(threshold) * (node.kind === "rate" ? node.over : 1);
   if (node.of.metric.unit.dimension !== "count") return limit * (side === "over" ? 1.001 : 0.999);
   return side === "over" ? Math.floor(limit) + 1 : Math.floor(limit);
 }
 
 function levelOf(threshold: Threshold, side: Side): { during: number; otherwise: number } {
-  const limit = inUnit(threshold.line.limit, threshold.signal.unit);
+  const limit = limitOf(threshold);
   if (threshold.line.limit.dimension === "state") {
     const breachedValue = threshold.line.side === "below" ? 0 : 1;
     return { during: side === "over" ? breachedValue : 1 - breachedValue, otherwise: 1 - breachedValue };
@@ -102,7 +102,7 @@ function quotient(
   incident: Incident,
 ): Series[] {
   const scrapes = node.over / node.bottom.metric.source.every.base;
-  const limit = inUnit(threshold.line.limit, threshold.signal.unit);
+  const limit = limitOf(threshold);
   const all = windowEvents(threshold, limit, scrapes);
   const over = threshold.line.side === "above" ? Math.floor(limit * all) + 1 : Math.ceil(limit * all) - 1;
   const toward = threshold.line.side === "above" ? -1 : 1;
@@ -204,14 +204,18 @@ export function labelsOf({ metric, where }: Selection, le?: number): Record<stri
     ),
   ]);
   const together = metric.combinations?.find((one: Record<string, string>) => isAllowed(one, where));
-  return {
+  return present({
     ...Object.fromEntries(own),
     ...together,
     instance,
     job: metric.source.job,
     ...(le !== undefined && { le: String(le) }),
-  };
+  });
 }
+
+/** A label without a value is none. */
+export const present = (labels: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(labels).filter(([, value]) => value !== ""));
 
 /** Whether a combination satisfies what is asked of its labels. */
 const isAllowed = (one: Readonly<Record<string, string>>, where: readonly Matcher[]): boolean =>
@@ -222,7 +226,12 @@ const isAllowed = (one: Readonly<Record<string, string>>, where: readonly Matche
 
 function valueFor(metric: Metric, label: string, matcher: Matcher | undefined): string {
   if (!matcher) return valuesOf(metric, label)?.[0] ?? "any";
-  return "prefix" in matcher ? `${matcher.prefix}00` : (matcher.values[0] as string);
+  if ("prefix" in matcher) {
+    const { prefix } = matcher;
+    return valuesOf(metric, label)?.find((value) => value.startsWith(prefix)) ?? `${prefix}00`;
+  }
+  if ("values" in matcher) return matcher.values[0] as string;
+  return matcher.set ? (valuesOf(metric, label)?.find((value) => value !== "") ?? "any") : "";
 }
 
 /** Whether the one is some of the events of the other, and not what they add up to or how many fell into a bucket. */
@@ -242,5 +251,7 @@ export function remainder(part: Selection, whole: Selection): Selection {
 }
 
 /** Of codes the neighbouring class, which is the one that a wrong pattern would take in. */
-const otherThan = (m: Matcher): string =>
-  "prefix" in m && /^[1-9]$/.test(m.prefix) ? `${Number(m.prefix) - 1}04` : "other";
+function otherThan(m: Matcher): string {
+  if ("set" in m && m.set) return "";
+  return "prefix" in m && /^[1-9]$/.test(m.prefix) ? `${Number(m.prefix) - 1}04` : "other";
+}

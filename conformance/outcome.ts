@@ -7,6 +7,7 @@ import type { Reading } from "../model/reference/reading.ts";
 import type { Threshold } from "../model/threshold.ts";
 import { type Case, without } from "./case.ts";
 import { type Gaps, gapsOf, none, readsGaps } from "./gaps.ts";
+import { present } from "./line.ts";
 import { type Announced, lostOf, type Platform } from "./platforms.ts";
 import { spans } from "./scale.ts";
 import { type Bounds, boundsOf, type Frame, keyOf, unannounced, type Verdict, verdictsOf } from "./verdict.ts";
@@ -119,7 +120,7 @@ const eachMissing = (all: readonly Episode[], { missing }: Reading): readonly Ep
   missing ? all.flatMap((e) => (keyOf(e.tuple) === "[]" ? missing.map((tuple) => ({ ...e, tuple })) : [e])) : all;
 
 /** Whether a platform says that it does not have all of a threshold, which is that it stays. */
-const isLost = ({ deviations }: Announced): boolean => deviations.some(({ kind }) => kind === "unavailable");
+export const isLost = ({ deviations }: Announced): boolean => deviations.some(({ kind }) => kind === "unavailable");
 /** Whether each tuple is breached once: a limit that hardly any number passes is crossed again and again. */
 const areSingle = (all: readonly Episode[]): boolean =>
   new Set(all.map(({ tuple }) => keyOf(tuple))).size === all.length;
@@ -233,7 +234,7 @@ const within = (inner: readonly Episode[], outer: readonly Episode[], times: rea
   });
 
 const words = ({ tuple, fires, resolves }: Episode): string =>
-  `${keyOf(tuple) === "[]" ? "" : `${JSON.stringify(tuple)} `}${fires / 60}-${resolves === undefined ? "…" : resolves / 60}`;
+  `${keyOf(tuple) === "[]" ? "" : `${JSON.stringify(present(tuple))} `}${fires / 60}-${resolves === undefined ? "…" : resolves / 60}`;
 const sorted = (all: readonly Episode[]): readonly string[] => all.map(words).sort();
 export const same = (a: readonly Episode[], b: readonly Episode[]): boolean => sorted(a).join() === sorted(b).join();
 

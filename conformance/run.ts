@@ -24,14 +24,18 @@ export interface Selection {
   readonly fits?: (one: Case) => boolean;
 }
 
+/** How cases are played, whoever made them. */
+type Playing = Omit<Selection, "alerts" | "scenarios" | "fits">;
+
 /** Plays every case to every platform; scenarios that an alert does not have are left out. */
-export async function run(selection: Selection): Promise<readonly Outcome[]> {
-  const { platforms: wanted = platforms, promtool } = selection;
-  const cases = casesOf(selection);
+export const run = (selection: Selection): Promise<readonly Outcome[]> => play(casesOf(selection), selection);
+
+export async function play(cases: readonly Case[], playing: Playing): Promise<readonly Outcome[]> {
+  const { platforms: wanted = platforms, promtool } = playing;
   const made = await Promise.all([
-    wanted.includes("prometheus") && promtool ? prometheus(cases, { ...selection, promtool }) : [],
-    wanted.includes("azure") ? azure(cases, selection) : [],
-    wanted.includes("cloudwatch") ? cloudwatch(cases, selection) : [],
+    wanted.includes("prometheus") && promtool ? prometheus(cases, { ...playing, promtool }) : [],
+    wanted.includes("azure") ? azure(cases, playing) : [],
+    wanted.includes("cloudwatch") ? cloudwatch(cases, playing) : [],
   ]);
   return made.flat();
 }
@@ -58,7 +62,7 @@ function fitting(own: Resolved, scenario: string, fits: (one: Case) => boolean):
 
 async function prometheus(
   cases: readonly Case[],
-  { promtool, compilers: by = compilers }: Selection & { promtool: NonNullable<Selection["promtool"]> },
+  { promtool, compilers: by = compilers }: Playing & { promtool: NonNullable<Playing["promtool"]> },
 ): Promise<readonly Outcome[]> {
   const found = await onPrometheus(cases, promtool, by.prometheus);
   return [...found].map(([one, episodes]) =>
@@ -66,10 +70,7 @@ async function prometheus(
   );
 }
 
-async function cloudwatch(
-  cases: readonly Case[],
-  { compilers: by = compilers }: Selection,
-): Promise<readonly Outcome[]> {
+async function cloudwatch(cases: readonly Case[], { compilers: by = compilers }: Playing): Promise<readonly Outcome[]> {
   const made: Outcome[] = [];
   for (const [resolved, own] of byAlert(cases)) {
     const compiled = by.cloudwatch(resolved);
@@ -85,7 +86,7 @@ async function cloudwatch(
   return made;
 }
 
-async function azure(cases: readonly Case[], { compilers: by = compilers }: Selection): Promise<readonly Outcome[]> {
+async function azure(cases: readonly Case[], { compilers: by = compilers }: Playing): Promise<readonly Outcome[]> {
   const engine = new Engine();
   const made: Outcome[] = [];
   try {

@@ -5,7 +5,7 @@ import { exportedName, type Series } from "../model/reference/history.ts";
 import { minimumEvents, type Threshold } from "../model/threshold.ts";
 
 import type { Incident } from "./incident.ts";
-import { atTheLine, isPart, labelsOf, remainder } from "./line.ts";
+import { atTheLine, isPart, labelsOf, present, remainder } from "./line.ts";
 import { type Scale, scaleOf, valueAt } from "./scale.ts";
 
 /** Counters have counted before, as those of a running application have. */
@@ -203,7 +203,8 @@ class Feed {
       });
     const { combinations = [] } = of.metric;
     const together = combinations[instance % combinations.length];
-    return { ...labelsOf(of, le), ...Object.fromEntries(tuple), ...together, instance: `10.0.0.${instance + 1}:8000` };
+    const all = { ...labelsOf(of, le), ...Object.fromEntries(tuple), ...together };
+    return { ...present(all), instance: `10.0.0.${instance + 1}:8000` };
   }
 
   #counter(of: Selection, grows: (t: number) => number, { le = of.le }: { le?: number | undefined } = {}): Series {

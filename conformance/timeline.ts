@@ -1,6 +1,6 @@
 /** Outcomes as text: the reference and the platforms above each other, a character a minute. */
 import type { Episode } from "../model/reference/episode.ts";
-import { isOn } from "./notices.ts";
+import { isOn } from "../model/reference/told.ts";
 import type { Outcome } from "./outcome.ts";
 import { titles } from "./platforms.ts";
 import { keyOf } from "./verdict.ts";
@@ -44,7 +44,9 @@ function tracksOf(title: string, episodes: readonly Episode[], breached: readonl
   return keys.map((key) => {
     const of = (all: readonly Episode[]) => all.filter(({ tuple }) => keyOf(tuple) === key);
     const [own, held] = [of(episodes), of(breached)];
-    return { title: named(title, own[0] ?? held[0]), episodes: own, ...(held.length > 0 && { breached: held }) };
+    // where a platform has one alert for all labels, the reference is drawn as one too
+    const whole = keys.length > 1 && key === keyOf({}) ? `${title}, all as one` : title;
+    return { title: named(whole, own[0] ?? held[0]), episodes: own, ...(held.length > 0 && { breached: held }) };
   });
 }
 const named = (title: string, episode: Episode | undefined): string =>

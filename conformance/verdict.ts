@@ -1,7 +1,7 @@
 /** How the alerts of a platform compare with those of the reference, one by one. Times are seconds. */
 import type { Deviation } from "../model/deviation.ts";
 import type { Episode } from "../model/reference/episode.ts";
-import type { Tuple } from "../model/reference/tuple.ts";
+import { keyOf, type Tuple } from "../model/reference/tuple.ts";
 
 /** "joined": an alert that was there before has not resolved yet, so that nobody is told again. */
 export type Kind = "exact" | "joined" | "late" | "early" | "missed" | "alone";
@@ -27,6 +27,8 @@ export interface Bounds {
   readonly early: number;
   readonly staysLate: number;
   readonly alone: boolean;
+  /** Whether it may resolve, and fire once more before `staysLate` is over. */
+  readonly again: boolean;
   readonly missed: readonly { readonly from: number; readonly to: number }[];
 }
 
@@ -41,9 +43,12 @@ export function boundsOf(deviations: readonly Deviation[], lasting: number, each
     early: Math.max(sum("early"), alone ? lasting : 0),
     staysLate: sum("resolves late"),
     alone,
+    again: deviations.some((d) => d.kind === "resolves late" && d.again),
     missed: deviations.flatMap((d) => (d.kind === "misses" ? [d] : [])),
   };
 }
+
+export { keyOf };
 
 export interface Frame {
   readonly span: { readonly from: number; readonly to: number };
@@ -51,9 +56,6 @@ export interface Frame {
   readonly settle: number;
   readonly bounds: Bounds;
 }
-
-export const keyOf = (tuple: Tuple): string =>
-  JSON.stringify(Object.entries(tuple).sort(([a], [b]) => (a < b ? -1 : 1)));
 
 /** A verdict for each episode of the reference, and for each of the platform's that has none there. */
 export function verdictsOf(plainly: readonly Episode[], found: readonly Episode[], frame: Frame): readonly Verdict[] {
@@ -79,7 +81,7 @@ export function verdictsOf(plainly: readonly Episode[], found: readonly Episode[
 /** Whether it fires again, and resolves, before an alert of the reference has to resolve. */
 function isAgain({ tuple, fires, resolves }: Episode, plainly: readonly Episode[], { bounds }: Frame): boolean {
   const stays = bounds.late + bounds.staysLate;
-  if (bounds.staysLate === 0 || resolves === undefined) return false;
+  if (!bounds.again || resolves === undefined) return false;
   return plainly.some(
     (p) =>
       keyOf(p.tuple) === keyOf(tuple) &&

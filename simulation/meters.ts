@@ -1,8 +1,9 @@
-import { Counter, Gauge, Histogram, Registry } from "prom-client";
 import type { Metric, Source } from "../model/metric.ts";
 import type { Quantity } from "../model/quantity.ts";
 import { metricsOf, type Service, sourcesOf } from "../model/service.ts";
+import { Counter, Gauge, Histogram, Registry } from "./client.ts";
 import { errors } from "./errors.ts";
+import { quickCounter, quickHistogram } from "./quick.ts";
 
 export type LabelSet = Readonly<Record<string, string>>;
 
@@ -80,11 +81,11 @@ function register(metric: Metric, registry: Registry): Counter | Gauge | Histogr
   const options = { name: metric.name, help, labelNames: Object.keys(metric.labels), registers: [registry] };
   switch (metric.kind) {
     case "counter":
-      return new Counter(options);
+      return quickCounter(new Counter(options));
     case "gauge":
       return new Gauge(options);
     case "histogram":
-      return new Histogram({ ...options, buckets: bounds(metric.buckets, metric.unit.factor) });
+      return quickHistogram(new Histogram({ ...options, buckets: bounds(metric.buckets, metric.unit.factor) }));
   }
 }
 

@@ -14,7 +14,7 @@ import { stale } from "../../conformance/shown.ts";
 import { svgOf } from "../../conformance/svg.ts";
 import { type Timeline, textOf, timelineOf, titleOf } from "../../conformance/timeline.ts";
 import { allScenarios, picked, played, quickScenarios } from "../../conformance/whole.ts";
-import { describeBriefly } from "../../conformance/words.ts";
+import { describeBriefly, summaryWhere } from "../../conformance/words.ts";
 import { errors } from "../../model/errors.ts";
 import type { Resolved } from "../../model/resolve.ts";
 import { findTool } from "../../processes/tools.ts";
@@ -140,6 +140,7 @@ function tell(all: Played, selected: number, io: Io): void {
   }
   const wrong = all.outcomes.filter((one) => one.wrong.length > 0).length;
   const [id] = new Set(all.outcomes.map((one) => one.id));
+  if (selected === 1 && all.scenarios.length > 1) io.out(`${largestOf(all.outcomes).join("\n")}\n`);
   if (selected === 1 && id !== undefined)
     io.out(`What each platform announces, and why: limen explain ${id} --environment production\n`);
   io.out(`${counted(all.outcomes.length, "case")}, ${wrong} wrong.`);
@@ -147,6 +148,14 @@ function tell(all: Played, selected: number, io: Io): void {
   for (const one of stale(all.shown))
     io.out(`${one.id}: ${titles[one.platform]} announces "${one.kind}", and no scenario shows it.`);
 }
+
+/** The cell of docs/conformance.md for each platform, and the scenario that shows it. */
+const largestOf = (outcomes: readonly Outcome[]): readonly string[] => [
+  "The largest of each kind:",
+  ...[...new Set(outcomes.map(titleOf))].map(
+    (title) => `${title}: ${summaryWhere(outcomes.filter((one) => titleOf(one) === title))}`,
+  ),
+];
 
 function writeKit(folder: string, io: Io): number {
   const files = Object.entries(kit());

@@ -28,7 +28,7 @@ export async function onAzure(
 }
 
 /** A label that is a column of every query has a column of another name. */
-function labelled(alert: Episode, { resolved }: Case): Episode {
+export function labelled(alert: Episode, { resolved }: Pick<Case, "resolved">): Episode {
   const { by } = resolved.threshold.signal.node;
   const named = (name: string): string => by.find((label) => `label_${label}` === name) ?? name;
   return {

@@ -4,7 +4,14 @@ import type { Metric } from "../../model/metric.ts";
 import { bucketAt, type Selection, selections } from "../../model/node.ts";
 import { exportedName, type Series } from "../../model/reference/history.ts";
 import type { Resolved } from "../../model/resolve.ts";
-import { classLabel, classValue, identity, labelsNeeded, publishedName } from "../../queries/published.ts";
+import {
+  classLabel,
+  classValue,
+  identity,
+  labelsNeeded,
+  presenceLabel,
+  publishedName,
+} from "../../queries/published.ts";
 
 /** A row with the time at which it can be read. */
 export interface Row {
@@ -64,7 +71,9 @@ export function customMetrics(resolved: Resolved, series: readonly Series[]): re
     );
     return metric.kind === "gauge"
       ? own.flatMap((one) =>
-          one.samples.map(([time, value]) => row(resolved, published, one.labels, time, value, salt)),
+          one.samples.map(([time, value]) =>
+            row(resolved, published, { ...one.labels, ...keptOf(one.labels, published) }, time, value, salt),
+          ),
         )
       : added(own, published).map(({ labels, time, value }) => row(resolved, published, labels, time, value, salt));
   });
@@ -80,9 +89,7 @@ interface Point {
 function added(series: readonly Series[], published: Published): readonly Point[] {
   const points = new Map<string, Point>();
   for (const { labels, samples } of series) {
-    const kept = Object.fromEntries(
-      published.labels.map((label) => [label, keptValue(label, labels, published.where)]),
-    );
+    const kept = keptOf(labels, published);
     samples.forEach(([time, value], i) => {
       const before = samples[i - 1]?.[1];
       // the first sample has nothing before it, and what follows a reset is dropped
@@ -96,8 +103,13 @@ function added(series: readonly Series[], published: Published): readonly Point[
   return [...points.values()];
 }
 
-/** The collector writes the class of a label beside it: the first of the declared prefixes that fits. */
+const keptOf = (labels: Series["labels"], { labels: kept, where }: Published): Record<string, string> =>
+  Object.fromEntries(kept.map((label) => [label, keptValue(label, labels, where)]));
+
+/** The collector writes beside a label whether it is set, and its class: the first of the declared prefixes that fits. */
 function keptValue(label: string, labels: Readonly<Record<string, string>>, where: readonly Matcher[]): string {
+  const asked = where.find((m) => "set" in m && presenceLabel(m.label) === label);
+  if (asked) return String((labels[asked.label] ?? "") !== "");
   const classes = where.flatMap((m) => ("prefix" in m && classLabel(m.label) === label ? [m] : []));
   if (classes.length === 0) return labels[label] ?? "";
   const value = labels[(classes[0] as { label: string }).label] ?? "";

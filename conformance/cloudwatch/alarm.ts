@@ -26,6 +26,8 @@ export interface Conditions {
   readonly settle?: number;
   /** How old data is when it arrives: the newest periods are judged without what is younger. Seconds. @default 0 */
   readonly delay?: number;
+  /** Seconds from 1970 to second 0. @default 0 */
+  readonly origin?: number;
 }
 export interface Firing {
   readonly fires: number;
@@ -74,9 +76,9 @@ export function periodOf({ metrics }: Pick<AlarmData, "metrics">): number {
 function pointsOf(
   alarm: AlarmData,
   metrics: Pick<Metrics, "read">,
-  { sparse }: Conditions,
+  { sparse, origin }: Conditions,
 ): (t: number, arrived: number) => Point {
-  const value = valueAt(alarm, metrics, sparse);
+  const value = valueAt(alarm, metrics, sparse, origin);
   const compare = comparisons[alarm.comparisonOperator];
   if (!compare) throw new Error(`there is no operator ${alarm.comparisonOperator}`);
   const known = new Map<string, Point>();
@@ -96,6 +98,7 @@ export function valueAt(
   { metrics: queries }: Pick<AlarmData, "metrics">,
   metrics: Pick<Metrics, "read">,
   sparse: Sparse = "as the series",
+  origin = 0,
 ): (t: number, arrived?: number) => number | undefined {
   const parsed = new Map<string, Ast>();
   for (const query of queries) if ("expression" in query) parsed.set(query.id, parse(query.expression));
@@ -106,7 +109,8 @@ export function valueAt(
     for (const query of queries) {
       if ("metricStat" in query) series.set(query.id, [metrics.read(query.metricStat, t, arrived)]);
     }
-    return resolve(returned, series, parsed, { period, sparse })[0];
+    // a point bears the time at which its period begins
+    return resolve(returned, series, parsed, { period, sparse, times: [origin + t - period] })[0];
   };
 }
 
@@ -114,7 +118,7 @@ function resolve(
   id: string,
   metrics: ReadonlyMap<string, Series>,
   parsed: ReadonlyMap<string, Ast>,
-  options: { readonly period: number; readonly sparse: Sparse },
+  options: { readonly period: number; readonly sparse: Sparse; readonly times: readonly number[] },
 ): Series {
   const metric = metrics.get(id);
   if (metric) return metric;

@@ -1,5 +1,5 @@
 import type { Episode } from "../../model/reference/episode.ts";
-import { isOn, type Notice, type Span } from "../notices.ts";
+import { isOn, type Notice } from "../../model/reference/told.ts";
 
 /** `ActionsSuppressorWaitPeriod` and `ActionsSuppressorExtensionPeriod`, in seconds. */
 export interface Suppression {
@@ -9,7 +9,7 @@ export interface Suppression {
 const step = 10;
 
 /**
- * What a composite alarm over one alarm tells while another one suppresses its actions.
+ * What a composite alarm over one alarm tells while others suppress its actions: any of them, which are one alarm.
  *
  * - It waits after each change of its own, for the suppressor to go into ALARM too.
  * - It tells nothing while the suppressor is in ALARM, nor until the extension is over afterwards.
@@ -19,9 +19,9 @@ const step = 10;
  */
 export function toldBy(
   child: readonly Episode[],
-  suppressor: readonly Episode[],
-  { from, to }: Span,
-  { wait, extension }: Suppression,
+  suppressors: readonly (readonly Episode[])[],
+  { from, to }: { readonly from: number; readonly to: number },
+  { wait, extension, rung }: Suppression & Pick<Notice, "rung">,
 ): readonly Notice[] {
   const found: Notice[] = [];
   let known = false;
@@ -32,10 +32,10 @@ export function toldBy(
     const now = isOn(child, t);
     if (now !== state) changed = t;
     state = now;
-    if (isOn(suppressor, t)) suppressed = t + step;
+    if (suppressors.some((one) => isOn(one, t))) suppressed = t + step;
     const quiet = t < changed + wait || t < suppressed || t < suppressed + extension;
     if (quiet || state === known) continue;
-    found.push({ rung: "warning", what: state ? "fires" : "over", at: t });
+    found.push({ rung, what: state ? "fires" : "over", at: t });
     known = state;
   }
   return found;

@@ -14,6 +14,8 @@ export interface Context {
   readonly series: ReadonlyMap<string, Series>;
   readonly period: number;
   readonly sparse?: Sparse;
+  /** The time stamp of each entry, in seconds since 1970. @default 0 */
+  readonly times?: readonly number[];
 }
 
 /**
@@ -26,6 +28,8 @@ export interface Context {
  * - IF, its four cases: the branch that is true and missing is 0, the one that is false and missing drops the point,
  *   so does a condition that is missing.
  * - PERIOD: "Valid input is metrics, not the results of other expressions."
+ * - DAY, HOUR, MINUTE, MONTH, EPOCH: "a new non-sparse time series where each value is based on its timestamp", in UTC;
+ *   Monday is 1.
  */
 export function evaluate(ast: Ast, context: Context): Series {
   const value = new Evaluation(context).value(ast);
@@ -65,6 +69,8 @@ class Evaluation {
 
   #call(name: string, args: readonly Ast[]): Value {
     if (name === "PERIOD") return this.#period(args[0] as Ast);
+    const time = timeOf[name];
+    if (time) return this.#each((i) => time(new Date((this.context.times?.[i] ?? 0) * 1000)));
     const values = args.map((arg) => this.value(arg));
     if (name === "IF") return this.#if(values[0] as Value, values[1] as Value, values[2]);
     if (name === "FILL") return this.#fill(this.#oneSeries(values[0] as Value), values[1] as Value);
@@ -157,6 +163,13 @@ const joins: Readonly<Record<string, (present: readonly number[], all: number) =
   MAX: (present) => Math.max(...present),
   MIN: (present) => Math.min(...present),
   SUM: sum,
+};
+const timeOf: Readonly<Record<string, (time: Date) => number>> = {
+  DAY: (time) => time.getUTCDay() || 7,
+  EPOCH: (time) => time.getTime() / 1000,
+  HOUR: (time) => time.getUTCHours(),
+  MINUTE: (time) => time.getUTCMinutes(),
+  MONTH: (time) => time.getUTCMonth() + 1,
 };
 const changes: Readonly<Record<string, (value: number) => number>> = {
   ABS: Math.abs,

@@ -4,6 +4,7 @@ import { selections } from "../../model/node.ts";
 import type { Episode } from "../../model/reference/episode.ts";
 import type { Alarm } from "../../platforms/cloudwatch/alarm.ts";
 import { telemetryPath } from "../../platforms/cloudwatch/deviations.ts";
+import { type Class, classesOf } from "../../queries/published.ts";
 import type { Case } from "../case.ts";
 import { type Conditions, firings } from "./alarm.ts";
 import { Metrics } from "./published.ts";
@@ -16,7 +17,7 @@ export function onCloudWatch(
 ): readonly Episode[] {
   const { environment, service } = one.resolved;
   const common = { environment: environment.name, service: service.name };
-  const metrics = new Metrics(one.series, common, classesOf(one.resolved));
+  const metrics = new Metrics(one.series, common, classesRead(one.resolved));
   const { delay } = one.incident;
   const conditions = delay === undefined ? { settle: settledAfter(one) } : { settle: 0, delay };
   return rule.flatMap((alarm) =>
@@ -27,11 +28,11 @@ export function onCloudWatch(
   );
 }
 
-/** The prefixes that a threshold reads as classes. */
-const classesOf = ({ threshold: { signal, provided } }: Case["resolved"]) =>
+/** What a threshold reads as classes. */
+export const classesRead = ({ threshold: { signal, provided } }: Case["resolved"]): readonly Class[] =>
   [signal, ...(provided ? [provided.signal] : [])]
     .flatMap(({ node }) => selections(node).flatMap(({ where }) => where))
-    .filter((matcher) => "prefix" in matcher);
+    .flatMap(classesOf);
 
 /** When the newest minute is complete: scraped, exported and ingested, at the evaluation after that. */
 function settledAfter({ resolved }: Case): number {

@@ -1,5 +1,5 @@
 import type { Series } from "../../model/reference/history.ts";
-import { classLabel, classValue } from "../../queries/published.ts";
+import { type Class, classOf } from "../../queries/published.ts";
 
 /** What a metric of an alarm asks for; the period is the window it is asked over. */
 export interface Stat {
@@ -23,7 +23,7 @@ interface Published {
  *
  * Counters and the series of histograms become the increase since the scrape before: nothing for the first sample of
  * a series, and nothing for the first after a reset that shows. A bucket has a name of its own. A value of three
- * digits has a class. Points of different label sets are added up where an alarm does not ask for the label; a
+ * digits has a class, and a label says beside it whether it is set. Points of different label sets are added up where an alarm does not ask for the label; a
  * copy `…_lag_3m` has the stamps of the original, three minutes later.
  */
 export class Metrics {
@@ -34,8 +34,8 @@ export class Metrics {
     series: readonly Series[],
     /** Labels that every published series has. */
     readonly common: Readonly<Record<string, string>>,
-    /** Prefixes of labels that are read as classes. @default the first digit of values of three digits */
-    readonly classes?: readonly { readonly label: string; readonly prefix: string }[],
+    /** What is read as classes. @default the first digit of values of three digits */
+    readonly classes?: readonly Class[],
   ) {
     for (const one of series) {
       const name = publishedName(one);
@@ -66,15 +66,20 @@ export class Metrics {
   #labels({ labels }: Series): Record<string, string> {
     const { le: _, ...rest } = labels;
     const classes =
-      this.classes?.flatMap(({ label, prefix }) =>
-        rest[label]?.startsWith(prefix) ? [[classLabel(label), classValue(prefix)]] : [],
-      ) ??
+      this.classes?.filter((one) => fits(one, rest[one.label] ?? "")).map(entryOf) ??
       Object.entries(rest)
         .filter(([, value]) => /^\d{3}$/.test(value))
         .map(([label, value]) => [`${label}_class`, `${value[0]}xx`]);
     return { ...rest, ...Object.fromEntries(classes), ...this.common };
   }
 }
+
+const entryOf = (one: Class): readonly [string, string] => {
+  const { name, value } = classOf(one);
+  return [name, value];
+};
+const fits = (one: Class, value: string): boolean =>
+  "prefix" in one ? value.startsWith(one.prefix) : one.set === (value !== "");
 
 const isCounter = (name: string): boolean => /_(total|bucket|count|sum)$/.test(name);
 

@@ -83,5 +83,6 @@ export const route53Bounds: Bounds = {
   early: 0,
   staysLate: grid(convinced),
   alone: false,
+  again: false,
   missed: [{ from: 0, to: grid(convinced + 60) }],
 };

@@ -51,6 +51,7 @@ export function webTestBounds({ frequency, alert }: WebTest): Bounds {
     staysLate: window + healthyChecks * every,
     // failures of several outages add up within a window
     alone: true,
+    again: false,
     missed: [{ from: 0, to: frequency }],
   };
 }

@@ -1,79 +1,129 @@
-import { inOrder, isOn, type Notice, type Rung, type Rungs, type Span } from "../notices.ts";
-
-/** How Alertmanager groups: everything in one group, or a group for each rung, whose receivers differ. */
-export interface Grouping {
-  readonly groups: readonly (readonly Rung[])[];
-  /** Seconds. */
-  readonly wait: number;
-  readonly interval: number;
-}
-export const together: readonly (readonly Rung[])[] = [["warning", "critical"]];
-export const apart: readonly (readonly Rung[])[] = [["warning"], ["critical"]];
-
 /**
- * What Alertmanager tells of one tuple. `repeat_interval` is longer than any incident here.
+ * What Alertmanager tells, with the configuration that the product gives it.
  *
  * A group is flushed `group_wait` after its first alert, then every `group_interval`. A flush leaves out what is
- * inhibited, sends if it has something firing that the last notice had not, or something resolved that it had not, or
- * nothing firing after something was; and forgets every alert that has resolved, sent or not. That is why a warning
- * that ends while it is inhibited is never reported as over. The drill plays the same to the real one.
+ * inhibited, and everything while its route is muted; sends if it has something firing that the last notice had not, or
+ * something resolved that it had not, or nothing firing after something was; and forgets every alert that has resolved,
+ * sent or not. That is why what was told, and ends while it is inhibited or muted, is never reported as over. The drill
+ * plays the same to the real one.
  *
- * Source: dispatch/dispatch.go, notify/notify.go (DedupStage, MuteStage) and inhibit/inhibit.go of Alertmanager.
+ * Source: dispatch/dispatch.go, notify/notify.go (DedupStage, MuteStage, TimeMuteStage) and inhibit/inhibit.go.
  */
-export function toldByAlertmanager(rungs: Rungs, span: Span, { groups, wait, interval }: Grouping): readonly Notice[] {
-  return inOrder(groups.flatMap((group) => new Group(group, rungs, wait, interval).notices(span)));
+import type { Episode } from "../../model/reference/episode.ts";
+import { isOn, type Notice } from "../../model/reference/told.ts";
+import type { Labels, Route, Routing } from "./routing.ts";
+
+/** An alert of Prometheus, and when it fires. */
+export interface Alert {
+  /** The name of the threshold. */
+  readonly rung: string;
+  readonly labels: Labels;
+  readonly episodes: readonly Episode[];
 }
+interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Notices by alert, of one of its receivers: the first. @param origin milliseconds since 1970 at second 0 */
+export function toldByAlertmanager<A extends Alert>(
+  alerts: readonly A[],
+  routing: Routing,
+  span: Span,
+  origin = 0,
+): ReadonlyMap<A, readonly Notice[]> {
+  const groups = new Map<string, Group>();
+  for (const alert of alerts) {
+    const [route] = routing.routesOf(alert.labels);
+    if (!route) continue;
+    // groups of one route: each route has its own object
+    const key = JSON.stringify([indexOf(route), route.groupBy.map((name) => alert.labels[name] ?? "")]);
+    const group = groups.get(key) ?? new Group(route, (one) => inhibitorsOf(one, alerts, routing), origin);
+    groups.set(key, group);
+    group.own.push(alert);
+  }
+  const found = new Map<A, Notice[]>(alerts.map((alert) => [alert, []]));
+  for (const group of groups.values())
+    for (const { alert, what, at } of group.notices(span)) found.get(alert as A)?.push({ rung: alert.rung, what, at });
+  return found;
+}
+
+const indices = new WeakMap<Route, number>();
+let last = 0;
+function indexOf(route: Route): number {
+  const known = indices.get(route) ?? ++last;
+  indices.set(route, known);
+  return known;
+}
+
+const inhibitorsOf = (alert: Alert, all: readonly Alert[], { inhibits }: Routing): readonly Alert[] =>
+  all.filter((other) => other !== alert && inhibits(other.labels, alert.labels));
 
 const step = 5;
 
+interface Told {
+  readonly alert: Alert;
+  readonly what: Notice["what"];
+  readonly at: number;
+}
+
 /** One group of alerts with what was last said of it. */
 class Group {
+  readonly own: Alert[] = [];
   /** Alerts that the group holds, and whether they still fire. */
-  readonly #alerts = new Map<Rung, boolean>();
+  readonly #alerts = new Map<Alert, boolean>();
+  readonly #inhibitors = new Map<Alert, readonly Alert[]>();
   #flush: number | undefined;
-  #saidFiring = new Set<Rung>();
-  #saidResolved = new Set<Rung>();
+  #said = { at: Number.NEGATIVE_INFINITY, firing: new Set<Alert>(), resolved: new Set<Alert>() };
   constructor(
-    readonly group: readonly Rung[],
-    readonly rungs: Rungs,
-    readonly wait: number,
-    readonly interval: number,
+    readonly route: Route,
+    readonly inhibitors: (alert: Alert) => readonly Alert[],
+    readonly origin: number,
   ) {}
 
-  notices({ from, to }: Span): readonly Notice[] {
-    const found: Notice[] = [];
+  notices({ from, to }: Span): readonly Told[] {
+    for (const alert of this.own) this.#inhibitors.set(alert, this.inhibitors(alert));
+    const found: Told[] = [];
     for (let t = from; t <= to; t += step) {
-      for (const rung of this.group) this.#receive(rung, t);
+      for (const alert of this.own) this.#receive(alert, t);
       if (this.#flush === undefined || t < this.#flush) continue;
       found.push(...this.#flushed(t));
       // a group without alerts is gone, and the next one waits anew
-      this.#flush = this.#alerts.size === 0 ? undefined : t + this.interval;
+      this.#flush = this.#alerts.size === 0 ? undefined : t + this.route.interval;
     }
     return found;
   }
 
-  #receive(rung: Rung, t: number): void {
-    const fires = isOn(this.rungs[rung], t);
-    if (fires || this.#alerts.has(rung)) this.#alerts.set(rung, fires);
-    if (fires) this.#flush ??= t + this.wait;
+  #receive(alert: Alert, t: number): void {
+    const fires = isOn(alert.episodes, t);
+    if (fires || this.#alerts.has(alert)) this.#alerts.set(alert, fires);
+    if (fires) this.#flush ??= t + this.route.wait;
   }
 
-  #flushed(t: number): readonly Notice[] {
-    const inhibited = (rung: Rung): boolean => rung === "warning" && isOn(this.rungs.critical, t);
-    const seen = [...this.#alerts].filter(([rung]) => !inhibited(rung));
-    for (const [rung, fires] of this.#alerts) if (!fires) this.#alerts.delete(rung);
-    if (seen.length === 0) return [];
-    const firing = seen.flatMap(([rung, fires]) => (fires ? [rung] : []));
-    const resolved = seen.flatMap(([rung, fires]) => (fires ? [] : [rung]));
-    const more = firing.some((rung) => !this.#saidFiring.has(rung));
-    const ended = firing.length === 0 ? this.#saidFiring.size > 0 : resolved.some((r) => !this.#saidResolved.has(r));
-    if (!more && !ended) return [];
-    const before = this.#saidFiring;
-    this.#saidFiring = new Set(firing);
-    this.#saidResolved = new Set(resolved);
+  #isInhibited = (alert: Alert, t: number): boolean =>
+    (this.#inhibitors.get(alert) ?? []).some(({ episodes }) => isOn(episodes, t));
+
+  #flushed(t: number): readonly Told[] {
+    const seen = this.route.isMuted(this.origin + t * 1000)
+      ? []
+      : [...this.#alerts].filter(([alert]) => !this.#isInhibited(alert, t));
+    for (const [alert, fires] of this.#alerts) if (!fires) this.#alerts.delete(alert);
+    const firing = seen.flatMap(([alert, fires]) => (fires ? [alert] : []));
+    const resolved = seen.flatMap(([alert, fires]) => (fires ? [] : [alert]));
+    if (!this.#isNews(firing, resolved, t)) return [];
+    const before = this.#said.firing;
+    this.#said = { at: t, firing: new Set(firing), resolved: new Set(resolved) };
     return [
-      ...firing.filter((rung) => !before.has(rung)).map((rung) => ({ rung, what: "fires" as const, at: t })),
-      ...resolved.map((rung) => ({ rung, what: "over" as const, at: t })),
+      ...firing.filter((alert) => !before.has(alert)).map((alert) => ({ alert, what: "fires" as const, at: t })),
+      ...resolved.map((alert) => ({ alert, what: "over" as const, at: t })),
     ];
+  }
+
+  #isNews(firing: readonly Alert[], resolved: readonly Alert[], t: number): boolean {
+    const { at, firing: before, resolved: ended } = this.#said;
+    if (firing.length + resolved.length === 0) return false;
+    if (firing.some((alert) => !before.has(alert))) return true;
+    if (firing.length === 0) return before.size > 0;
+    return resolved.some((alert) => !ended.has(alert)) || t - at >= this.route.repeat;
   }
 }

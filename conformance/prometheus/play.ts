@@ -15,7 +15,7 @@ export interface RuleEngine {
   readonly engine: Engine;
 }
 
-/** The alerts of every case, evaluated every minute. Two runs at a time. */
+/** The alerts of every case, evaluated as often as its environment says. Two runs at a time. */
 export async function onPrometheus(
   cases: readonly Case[],
   rules: RuleEngine,
@@ -25,21 +25,26 @@ export async function onPrometheus(
   const batches = batched(cases);
   const work = async (): Promise<void> => {
     for (let batch = batches.shift(); batch; batch = batches.shift()) {
-      const seen = await play(batch, rules, compile);
-      for (const one of batch) found.set(one, episodesOf(one, seen.get(keyOf(one)) ?? []));
+      const every = everyOf(batch[0] as Case);
+      const seen = await play(batch, rules, compile, every);
+      for (const one of batch) found.set(one, episodesOf(one, seen.get(keyOf(one)) ?? [], every));
     }
   };
   await Promise.all([work(), work()]);
   return found;
 }
 
-/** Alerts that take about as long, together: all rules of a run are evaluated on each of its groups. */
+/** Seconds. */
+const everyOf = ({ resolved }: Case): number => resolved.environment.evaluateEvery.base;
+
+/** Alerts that take about as long, as often, together: all rules of a run are evaluated on each of its groups. */
 function batched(cases: readonly Case[]): Case[][] {
-  const batches = new Map<number, Case[]>();
+  const batches = new Map<string, Case[]>();
   for (const one of cases) {
     const { window, lasting } = spans(one.resolved.threshold);
     const length = [400, 700, 1000, 1500, 4000, 8000].findIndex((most) => window + lasting <= most);
-    batches.set(length, [...(batches.get(length) ?? []), one]);
+    const key = `${length} ${everyOf(one)}`;
+    batches.set(key, [...(batches.get(key) ?? []), one]);
   }
   return [...batches.values()];
 }
@@ -48,12 +53,15 @@ async function play(
   batch: readonly Case[],
   { program, engine }: RuleEngine,
   compile: Compilers["prometheus"],
+  every: number,
 ): Promise<Map<string, Seen[]>> {
   const resolved = [...new Map(batch.map((one) => [one.resolved.id, one.resolved])).values()];
   // as the product's own rule files: one group, evaluated together
   const rulesOf = (all: readonly Resolved[]): string =>
     JSON.stringify({
-      groups: [{ name: "conformance", interval: promDuration(60), rules: all.map((one) => compile(one, engine).rule) }],
+      groups: [
+        { name: "conformance", interval: promDuration(every), rules: all.map((one) => compile(one, engine).rule) },
+      ],
     });
   const groups = new Map<string, Group>();
   for (const { scenario, series, incident } of batch) {
@@ -63,7 +71,7 @@ async function play(
     groups.set(scenario, { name: scenario, series: [...new Set([...(known?.series ?? []), ...series])], to });
   }
   const found = new Map<string, Seen[]>();
-  for (const seen of await firing(program, rulesOf(resolved), [...groups.values()])) {
+  for (const seen of await firing(program, rulesOf(resolved), [...groups.values()], every)) {
     const key = `${seen.labels.service}/${seen.labels.alertname} ${seen.group}`;
     found.set(key, [...(found.get(key) ?? []), seen]);
   }

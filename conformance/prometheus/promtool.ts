@@ -22,13 +22,18 @@ export interface Seen {
   readonly labels: Readonly<Record<string, string>>;
 }
 
-/** Evaluates the rules every minute on each group of series by itself. @param program promtool's path */
-export async function firing(program: string, rules: string, groups: readonly Group[]): Promise<readonly Seen[]> {
+/** Evaluates the rules every so many seconds on each group of series by itself. @param program promtool's path */
+export async function firing(
+  program: string,
+  rules: string,
+  groups: readonly Group[],
+  every = 60,
+): Promise<readonly Seen[]> {
   const folder = mkdtempSync(join(tmpdir(), "limen-conformance-"));
   try {
     writeFileSync(join(folder, "rules.yml"), rules);
     // JSON is YAML, and quicker to write
-    writeFileSync(join(folder, "test.yml"), JSON.stringify(testFile(groups)));
+    writeFileSync(join(folder, "test.yml"), JSON.stringify(testFile(groups, every)));
     const text = await run(program, folder);
     // each time tells its group at least
     if (!text.includes("got:")) throw new Error(`promtool: ${text.slice(0, 2000)}`);
@@ -39,16 +44,16 @@ export async function firing(program: string, rules: string, groups: readonly Gr
 }
 
 /** Nothing is expected, so that everything that fires is told. */
-const testFile = (groups: readonly Group[]): object => ({
+const testFile = (groups: readonly Group[], every: number): object => ({
   rule_files: ["rules.yml"],
-  evaluation_interval: "1m",
+  evaluation_interval: `${every}s`,
   tests: groups.map(({ name, series, to }) => ({
     name,
     interval: `${step}s`,
     input_series: series.map((one) => ({ series: seriesText(one), values: values(one) })),
-    promql_expr_test: Array.from({ length: to / 60 }, (_, i) => ({
+    promql_expr_test: Array.from({ length: Math.floor(to / every) }, (_, i) => ({
       expr: `ALERTS{alertstate="firing"} or label_replace(vector(0), "group", ${JSON.stringify(name)}, "", "")`,
-      eval_time: `${(i + 1) * 60}s`,
+      eval_time: `${(i + 1) * every}s`,
       exp_samples: [],
     })),
   })),
@@ -104,7 +109,7 @@ const labelsIn = (text: string): Record<string, string> =>
   );
 
 /** `1h30m`, `5m`, `15s` in seconds. */
-function seconds(text: string): number {
+export function seconds(text: string): number {
   const [, hours = "0", minutes = "0", rest = "0"] = /^(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?$/.exec(text) ?? [];
   return Number(hours) * 3600 + Number(minutes) * 60 + Number(rest);
 }

@@ -8,8 +8,12 @@ export interface At {
   readonly labels: Readonly<Record<string, string>>;
 }
 
-/** Unbroken minutes of one tuple are an episode. */
-export function episodesOf({ resolved, incident: { span } }: Case, seen: readonly At[]): readonly Episode[] {
+/** Unbroken evaluations of one tuple are an episode. */
+export function episodesOf(
+  { resolved, incident: { span } }: Pick<Case, "resolved" | "incident">,
+  seen: readonly At[],
+  every = 60,
+): readonly Episode[] {
   const { by } = resolved.threshold.signal.node;
   const tuples = new Map<string, { tuple: Tuple; times: Set<number> }>();
   for (const { labels, time } of seen) {
@@ -24,7 +28,7 @@ export function episodesOf({ resolved, incident: { span } }: Case, seen: readonl
   return [...tuples.values()].flatMap(({ tuple, times }) => {
     const found: Episode[] = [];
     let fires: number | undefined;
-    for (let t = span.from; t <= span.to; t += 60) {
+    for (let t = span.from; t <= span.to; t += every) {
       if (times.has(t)) fires ??= t;
       else if (fires !== undefined) {
         found.push({ tuple, fires, resolves: t });

@@ -1,54 +1,116 @@
-/** Random ladders on Azure Monitor: what the rungs above a threshold do to it, minute by minute. */
+/** Random ladders on every platform, with random maintenance and groupings: who is told of each rung, and when. */
+import type { Environment } from "../../model/environment.ts";
 import { ModelError } from "../../model/errors.ts";
-import { core } from "../../model/node.ts";
-import { minutes } from "../../model/quantity.ts";
-import { History } from "../../model/reference/history.ts";
+import { core, selections } from "../../model/node.ts";
+import { minutes, seconds } from "../../model/quantity.ts";
+import { isOn } from "../../model/reference/told.ts";
 import type { Resolved } from "../../model/resolve.ts";
 import type { Signal } from "../../model/signal.ts";
 import { type Line, type Threshold, windows } from "../../model/threshold.ts";
 import { compileToAzureMonitor } from "../../platforms/azure-monitor/compile.ts";
-import { withheld } from "../azure/expected.ts";
-import { onAzure } from "../azure/play.ts";
-import { Engine } from "../azure/python.ts";
+import { compileToCloudWatch } from "../../platforms/cloudwatch/compile.ts";
+import { telemetryOf } from "../../platforms/collector/telemetry.ts";
+import { prometheus2 } from "../../queries/promql/engine.ts";
+import { onProcessingRules } from "../azure/ladder.ts";
 import { caseOf, Tied } from "../case.ts";
+import { onComposites } from "../cloudwatch/ladder.ts";
+import type { Heard, Receiver, Scene } from "../heard.ts";
 import { isolated } from "../isolate.ts";
-import { same } from "../outcome.ts";
+import { laddersIn, type Rungs } from "../ladder.ts";
+import { compilers, type Platform } from "../platforms.ts";
+import { onAlertmanager } from "../prometheus/ladder.ts";
+import type { RuleEngine } from "../prometheus/play.ts";
 import { spans } from "../scale.ts";
-import { viewOf } from "../view.ts";
+import { beginsGood } from "./begins.ts";
+import { randomMaintenance, randomOrigin } from "./calendar.ts";
 import { Choice } from "./choice.ts";
 import { modelOf } from "./model.ts";
 
-/** What came of the ladder of a seed. */
-export interface PlayedLadder {
+/** What came of the ladder of a seed, for one receiver and tuple. */
+export interface PlayedLadder extends Heard {
   readonly seed: number;
-  /** Whether the rungs above it change when it fires. */
-  readonly silenced: boolean;
-  readonly wrong: readonly string[];
+  /** Whether a rung above fires while one below does. */
+  readonly withheld: boolean;
+  /** Whether its environment has maintenance. */
+  readonly maintained: boolean;
+}
+export interface On {
+  readonly platforms: readonly Platform[];
+  readonly promtool?: RuleEngine | undefined;
 }
 
 /** Of window and duration together: longer ones take longer than all others. Seconds. */
 const longest = 2 * 3600;
+/** So many at a time: their rules are evaluated together. */
+const together = 12;
 
-/** The ladders of so many seeds; left out are those that the model or the platform refuses, by named errors. */
-export async function playLadders(from: number, count: number): Promise<readonly PlayedLadder[]> {
-  const engine = new Engine();
+/** The ladders of so many seeds; left out are those that the model or a platform refuses, by named errors. */
+export async function playLadders(from: number, count: number, on: On): Promise<readonly PlayedLadder[]> {
   const found: PlayedLadder[] = [];
-  try {
-    for (let seed = from; seed < from + count; seed++) found.push(...(await ladderPlayed(engine, seed)));
-  } finally {
-    await engine.close();
+  for (let seed = from; seed < from + count; seed += together) {
+    const scenes = Array.from({ length: Math.min(together, from + count - seed) }, (_, i) => sceneOf(seed + i, seed));
+    found.push(
+      ...(await played(
+        scenes.filter((one) => one !== undefined),
+        on,
+      )),
+    );
   }
   return found;
 }
 
-async function ladderPlayed(engine: Engine, seed: number): Promise<readonly PlayedLadder[]> {
+interface Seeded extends Scene {
+  readonly seed: number;
+}
+
+async function played(scenes: readonly Seeded[], { platforms, promtool }: On): Promise<readonly PlayedLadder[]> {
+  const taking = (receiver: Receiver) =>
+    scenes.filter(({ rungs }) => rungs.every((one) => takes(receiver, one, rungs)));
+  const heard = [
+    ...(promtool && platforms.includes("prometheus") ? await onAlertmanager(taking("Alertmanager"), promtool) : []),
+    ...(platforms.includes("cloudwatch") ? taking("CloudWatch").flatMap(onComposites) : []),
+    ...(platforms.includes("azure") ? await onProcessingRules(taking("Azure Monitor")) : []),
+  ];
+  return heard.map((one) => {
+    const { seed, rungs } = scenes.find((scene) => scene.rungs[0].id === one.id) as Seeded;
+    const [lowest, ...above] = one.rungs;
+    const withheld = above.some(({ episodes }) => episodes.some(({ fires }) => isOn(lowest?.episodes ?? [], fires)));
+    return { ...one, seed, withheld, maintained: (rungs[0].environment.maintenance ?? []).length > 0 };
+  });
+}
+
+function takes(receiver: Receiver, one: Resolved, rungs: Rungs): boolean {
   try {
-    const made = modelOf(seed);
-    if ("refused" in made) return [];
-    const { rungs, above } = ladderOf(made.resolved, seed);
-    return rungs.every(({ threshold }) => isShort(threshold)) ? await played(engine, seed, { rungs, above }) : [];
+    if (receiver === "Alertmanager") compilers.prometheus(one, prometheus2);
+    if (receiver === "CloudWatch") compileToCloudWatch(one, rungs);
+    if (receiver === "Azure Monitor") compileToAzureMonitor(one, rungs);
+    // the collector refuses what no series can say at once
+    if (receiver !== "Alertmanager") telemetryOf(one.environment, rungs, receiver === "CloudWatch" ? "aws" : "azure");
+    return true;
   } catch (error) {
-    if (error instanceof ModelError || error instanceof Tied) return [];
+    if (error instanceof ModelError) return false;
+    throw error;
+  }
+}
+
+/** The ladder of a seed in a scenario that it shares with others, if the model takes it. */
+function sceneOf(seed: number, group: number): Seeded | undefined {
+  const made = modelOf(seed);
+  if ("refused" in made) return undefined;
+  const choice = new Choice(seed + 77);
+  const order = `random ${group}`;
+  const rungs = ladderOf(made.resolved, choice);
+  if (!rungs?.every(({ threshold }) => isShort(threshold))) return undefined;
+  try {
+    const [lowest, ...above] = rungs;
+    const one = caseOf(lowest, order, above);
+    if (!one || !rungs.every((resolved) => beginsGood({ ...one, resolved }))) return undefined;
+    const origin = randomOrigin(choice);
+    const environment = randomEnvironment(choice, lowest, { origin, span: one.incident.span });
+    const there = rungs.map((rung) => ({ ...rung, environment })) as unknown as Rungs;
+    return { seed, order, rungs: there, case: { ...one, resolved: there[0] }, origin };
+  } catch (error) {
+    if (error instanceof Tied) return undefined;
     throw error;
   }
 }
@@ -58,38 +120,36 @@ function isShort(threshold: Threshold): boolean {
   return window + lasting <= longest;
 }
 
-interface RandomLadder {
-  /** The lowest first. */
-  readonly rungs: readonly [Resolved, ...Resolved[]];
-  readonly above: readonly Resolved[];
+/** Maintenance mostly, and another grouping at times. */
+function randomEnvironment(
+  choice: Choice,
+  { environment, service }: Resolved,
+  during: { readonly origin: number; readonly span: Scene["case"]["incident"]["span"] },
+): Environment {
+  const grouping = {
+    by: choice.of(["subject", "service"] as const),
+    wait: seconds(choice.of([0, 10, 30, 60])),
+    interval: minutes(choice.of([1, 5, 10])),
+    repeat: environment.grouping.repeat,
+  };
+  return {
+    ...environment,
+    ...(choice.chance(0.3) && { grouping }),
+    ...(choice.chance(0.6) && { maintenance: randomMaintenance(choice, { ...during, service: service.name }) }),
+  };
 }
-
-async function played(engine: Engine, seed: number, { rungs, above }: RandomLadder): Promise<readonly PlayedLadder[]> {
-  const [lower] = rungs;
-  const one = caseOf(lower, `random ${seed}`);
-  const compiled = compileToAzureMonitor(lower, rungs);
-  if (!one || compiled.rule.length === 0) return [];
-  const alerts = (await onAzure(engine, [one], compiled)).get(one) ?? [];
-  const history = new History(viewOf("azure", lower.threshold, one.series));
-  const under = (others: readonly Resolved[]) =>
-    withheld(readBy(lower), others.map(readBy), history, one.incident.span);
-  const expected = under(above);
-  const wrong = same(expected, alerts) ? [] : [`it is ${JSON.stringify(alerts)}, not ${JSON.stringify(expected)}`];
-  return [{ seed, silenced: !same(expected, under([])), wrong }];
-}
-
-const readBy = (one: Resolved) => ({ threshold: one.threshold, reading: compileToAzureMonitor(one).reading });
 
 /** The threshold of a seed as the lowest rung, and one or two above it that read the same metrics. */
-function ladderOf(resolved: Resolved, seed: number): RandomLadder {
-  const choice = new Choice(seed + 77);
+function ladderOf(resolved: Resolved, choice: Choice): Rungs | undefined {
   const own = isolated(resolved, resolved.id);
-  const lower: Resolved = { ...own, threshold: { ...own.threshold, severity: "info", subject: "ladder" } };
+  const lowest: Resolved = { ...own, threshold: { ...own.threshold, severity: "info", subject: "ladder" } };
   const above = Array.from({ length: choice.whole(1, 2) }, (_, i): Resolved => {
-    const threshold = { ...lower.threshold, ...rungAbove(choice, lower.threshold), name: `Above${i}` };
-    return { ...lower, id: `${lower.id}-above-${i}`, threshold };
+    const name = `Above${i}`;
+    const threshold = { ...lowest.threshold, ...rungAbove(choice, lowest.threshold), name };
+    return { ...lowest, id: `${lowest.service.name}/${name}`, threshold };
   });
-  return { rungs: [lower, ...above], above };
+  const [rungs] = laddersIn([lowest, ...above]);
+  return rungs && rungs[0].threshold.severity === "info" ? rungs : undefined;
 }
 
 /** Another duration, and perhaps another limit and window: steps that have nothing to do with those of the lower one. */
@@ -102,8 +162,12 @@ function rungAbove(choice: Choice, { signal, line }: Threshold): Partial<Thresho
   };
 }
 
-const over = (signal: Signal<any>, seconds: number): Signal<any> =>
-  signal.node === core(signal.node) ? { ...signal, node: { ...signal.node, over: seconds } } : signal;
+/** Another window, where it holds as many scrapes each time. */
+function over(signal: Signal<any>, seconds: number): Signal<any> {
+  const { node } = signal;
+  const whole = selections(node).every(({ metric }) => seconds % metric.source.every.base === 0);
+  return whole && node === core(node) ? { ...signal, node: { ...node, over: seconds } } : signal;
+}
 
 /** States have one limit, and quantiles only the bounds of buckets. */
 function farther(signal: Signal<any>, line: Line, times: number): Line {

@@ -49,11 +49,12 @@ export function randomSource(choice: Choice): Source {
 const routes: Labels = { route: ["/", "/a", "/a/b"] };
 const statuses: Labels = { status: ["200", "404", "500", "503"] };
 const odd: Labels = { region: ['eu "west"', "a|b", "x.y", "50%", "a\\b", "(c)"] };
+const often: Labels = { zone: ["", "eu", "us"] };
 const named: Labels = { top: ["one"], k: ["x", "y"], value: ["u", "v"] };
 
 function randomLabels(choice: Choice): Labels {
   const tenant = unbounded({ elsewhere: choice.of(["worst", "none", "native"] as const), cap: 5 });
-  const all: readonly Labels[] = [routes, statuses, odd, named, { tenant }];
+  const all: readonly Labels[] = [routes, statuses, odd, often, named, { tenant }];
   return choice.chance(0.15) ? {} : Object.assign({}, ...choice.some(all, 3));
 }
 
@@ -104,19 +105,26 @@ export function randomHistogram(choice: Choice, of: Source): Histogram<any, any>
   return of.histogram("took", { labels: randomLabels(choice), unit, buckets: buckets as readonly Quantity<any>[] });
 }
 
-/** Conditions on some labels of a metric, each of a value that it may have, or several, or a prefix. */
+/** Conditions on some labels of a metric, each of a value that it may have, or several, or a prefix, or any at all. */
 export function randomWhere(choice: Choice, metric: Metric, probability: number): Record<string, unknown> | undefined {
-  const labels = Object.keys(metric.labels).filter((label) => valuesOf(metric, label) !== undefined);
+  const labels = Object.keys(metric.labels);
   if (labels.length === 0 || !choice.chance(probability)) return undefined;
   return Object.fromEntries(choice.some(labels, 2).map((label) => [label, randomCondition(choice, metric, label)]));
 }
 
 /** What a label shall be. */
 export function randomCondition(choice: Choice, metric: Metric, label: string): unknown {
-  const values = valuesOf(metric, label) ?? ["somebody"];
+  const declared = valuesOf(metric, label);
+  if (choice.chance(declared ? 0.15 : 0.7)) return randomPresence(choice, declared);
+  const values = declared ?? ["somebody"];
   if (label === "status" && choice.chance(0.5)) return { startsWith: choice.of(["5", "4", "50"]) };
   return choice.chance(0.4) && values.length > 1 ? choice.some(values, 3) : choice.of(values);
 }
+
+/** That a label is set; or that it is not, where it may be. */
+export const randomPresence = (choice: Choice, declared?: readonly string[]): { readonly set: boolean } => ({
+  set: choice.chance(0.6) || (declared !== undefined && !declared.includes("")),
+});
 
 /** Labels to keep: declared ones, open ones, the instance. */
 export function randomBy(choice: Choice, metrics: readonly Metric[]): readonly string[] | undefined {

@@ -2,6 +2,7 @@
 import { check, findingText } from "../../model/check.ts";
 import { type Environment, environment, inbox } from "../../model/environment.ts";
 import { ModelError } from "../../model/errors.ts";
+import { minutes, type Quantity, seconds } from "../../model/quantity.ts";
 import { type Resolved, resolve } from "../../model/resolve.ts";
 import { type Service, service } from "../../model/service.ts";
 import { one, type Threshold } from "../../model/threshold.ts";
@@ -20,7 +21,8 @@ export function modelOf(seed: number): Made {
   try {
     const made = drawn(seed);
     kind = made.kind;
-    const all = environmentOf([serviceOf(`random-${seed}`, [one("Drawn", made.rung)])]);
+    const every = evaluated(seed);
+    const all = environmentOf([serviceOf(`random-${seed}`, [one("Drawn", made.rung)])], every ? { every } : {});
     const faults = check(all).filter(({ level }) => level === "error");
     if (faults.length === 0) return { seed, kind, resolved: resolve(all)[0] as Resolved };
     return { seed, kind, refused: faults.map((fault) => ({ code: fault.code, text: findingText(fault) })) };
@@ -28,6 +30,12 @@ export function modelOf(seed: number): Made {
     if (!(error instanceof ModelError)) throw error;
     return { seed, kind, refused: [{ code: error.code, text: error.message }] };
   }
+}
+
+/** How often rules are evaluated: a minute mostly. Nothing else is drawn from this, so that a seed keeps its threshold. */
+function evaluated(seed: number): Quantity<"time"> | undefined {
+  const choice = new Choice(seed + 991);
+  return choice.maybe(0.25, () => seconds(choice.of([15, 15, 30, 300])));
 }
 
 /** The rung of a seed, and the word for what it reads. */
@@ -49,7 +57,11 @@ export const serviceOf = (name: string, thresholds: readonly (readonly Threshold
 /** An environment with all platforms. */
 export const environmentOf = (
   services: readonly Service[],
-  { name = "random", overrides = {} }: { readonly name?: string; readonly overrides?: object } = {},
+  {
+    name = "random",
+    overrides = {},
+    every = minutes(1),
+  }: { readonly name?: string; readonly overrides?: object; readonly every?: Quantity<"time"> } = {},
 ): Environment =>
   environment(name, {
     services,
@@ -58,4 +70,5 @@ export const environmentOf = (
     receivers: { all: { severities: ["critical", "warning", "info"], channels: [inbox()] } },
     fallback: "all",
     overrides,
+    evaluateEvery: every,
   });

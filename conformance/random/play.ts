@@ -1,18 +1,15 @@
 /** Random models on every platform, as the alerts of the applications are played. */
 import { ModelError } from "../../model/errors.ts";
-import { episodes } from "../../model/reference/episodes.ts";
-import { plain, type Reading } from "../../model/reference/reading.ts";
+import { plain } from "../../model/reference/reading.ts";
 import type { Resolved } from "../../model/resolve.ts";
-import type { Threshold } from "../../model/threshold.ts";
 import { telemetryOf } from "../../platforms/collector/telemetry.ts";
 import { prometheus2 } from "../../queries/promql/engine.ts";
-import { atOnce } from "../breached.ts";
-import type { Case } from "../case.ts";
 import type { Outcome } from "../outcome.ts";
 import { type Announced, type Compilers, compilers, type Platform } from "../platforms.ts";
 import type { RuleEngine } from "../prometheus/play.ts";
 import { run } from "../run.ts";
 import { spans } from "../scale.ts";
+import { beginsGood } from "./begins.ts";
 import { Choice } from "./choice.ts";
 import { type Made, modelOf } from "./model.ts";
 
@@ -82,34 +79,6 @@ export async function playSeeds(seeds: Seeds): Promise<Seeded> {
     fits: beginsGood,
   });
   return { made, refusals, outcomes, faults };
-}
-
-/** Whether nothing is breached when the play begins: what was before that nobody knows. */
-function beginsGood({ resolved, history, incident }: Case): boolean {
-  const { threshold } = resolved;
-  const { lasting } = spans(threshold);
-  const from = incident.span.from - lasting;
-  const waitless = atOnce(threshold);
-  const { from: to } = incident.span;
-  // what fired on the first few samples may still stay
-  const stays = { ...waitless, resolveAfter: threshold.resolveAfter } as Threshold;
-  const before = { from: Math.max(0, from - (threshold.resolveAfter?.base ?? 0)), to };
-  return (
-    readingsOf(resolved).every((reading) => episodes(waitless, history, { from, to }, reading).length === 0) &&
-    episodes(stays, history, before, plain).every(({ resolves }) => resolves !== undefined)
-  );
-}
-
-/** The plain one; and where each tuple is missing by itself, that one too. */
-function readingsOf(resolved: Resolved): readonly Reading[] {
-  if (resolved.threshold.whenMissing !== "breach") return [plain];
-  try {
-    const { missing } = compilers.cloudwatch(resolved).reading;
-    return missing ? [plain, { ...plain, missing }] : [plain];
-  } catch (error) {
-    if (error instanceof ModelError) return [plain];
-    throw error;
-  }
 }
 
 /** The platforms that have rules for a threshold; what the others say is kept. */

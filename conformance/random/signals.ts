@@ -1,6 +1,6 @@
 /** Signals of every kind that the model offers, over random metrics. */
 import type { Where } from "../../model/matcher.ts";
-import type { Counter, Labels, Source } from "../../model/metric.ts";
+import { type Counter, type Labels, type Source, unbounded } from "../../model/metric.ts";
 import { atLeast, budgetUsed, objective } from "../../model/objective.ts";
 import {
   baseUnit,
@@ -35,7 +35,15 @@ import {
   writtenIn,
 } from "../../model/signal.ts";
 import type { Choice } from "./choice.ts";
-import { randomBy, randomCondition, randomCounter, randomGauge, randomHistogram, randomWhere } from "./metrics.ts";
+import {
+  randomBy,
+  randomCondition,
+  randomCounter,
+  randomGauge,
+  randomHistogram,
+  randomPresence,
+  randomWhere,
+} from "./metrics.ts";
 
 /** The kinds by the word under which a run counts them. */
 type Make = (choice: Choice, of: Source, over: Window) => Signal<any>;
@@ -61,10 +69,11 @@ const narrowed = (choice: Choice, of: Counter<any, any>, over: Window) => {
 };
 
 const shareOf: Make = (choice, of, over) => {
-  const labels = { status: ["200", "404", "500", "503"], route: ["/", "/a"] } as const;
+  const told = choice.chance(0.2) ? { tenant: unbounded() } : undefined;
+  const labels = { status: ["200", "404", "500", "503"], route: ["/", "/a"], ...told } as const;
   const counter = randomCounter(choice, of, { labels, unit: choice.chance(0.8) ? count : seconds });
   const inner = choice.maybe(0.4, () => ({ route: randomCondition(choice, counter, "route") }));
-  const match = { status: randomCondition(choice, counter, "status") };
+  const match = told ? { tenant: randomPresence(choice) } : { status: randomCondition(choice, counter, "status") };
   return share(counter, match as object, {
     ...options(choice, [counter], over),
     ...(inner && { within: inner as object }),

@@ -1,30 +1,57 @@
-import { canBe, ladderCase, orders, pairs } from "../../conformance/ladder.ts";
-import { told } from "../../conformance/notices.ts";
-import { type Episode, noticed } from "../../model/reference/episode.ts";
+import { canBe, ladderCase, ladders, laddersIn, orders } from "../../conformance/ladder.ts";
+import { environmentOf, serviceOf } from "../../conformance/random/model.ts";
+import { source } from "../../model/metric.ts";
+import { count, minutes, seconds } from "../../model/quantity.ts";
 import { episodes } from "../../model/reference/episodes.ts";
-import { plain } from "../../model/reference/reading.ts";
+import { isOn, told } from "../../model/reference/told.ts";
+import { resolve } from "../../model/resolve.ts";
+import { level } from "../../model/signal.ts";
+import { above, critical, info, ladder, warning } from "../../model/threshold.ts";
 
-const cases = pairs.flatMap((pair) =>
-  orders.filter((order) => canBe(order, pair)).map((order) => [pair.name, order, pair] as const),
+const app = source("application", { job: "shop", targets: ["shop:80"], every: seconds(15) });
+const queued = level(app.gauge("queue_length"), { across: "max" });
+const options = { runbook: "steps", lasting: minutes(2) };
+const queue = ladder("queue", {
+  Full: critical(queued, above(count(30)), options),
+  Some: info(queued, above(count(10)), options),
+  Long: warning(queued, above(count(20)), options),
+});
+const [three] = laddersIn(resolve(environmentOf([serviceOf("shop", [queue])])));
+if (!three) throw new Error("there is a ladder");
+
+const names = (rungs: (typeof ladders)[number]) => rungs.map(({ threshold }) => threshold.name).join(", ");
+const cases = [...ladders, three].flatMap((rungs) =>
+  orders.filter((order) => canBe(order, rungs)).map((order) => [names(rungs), order, rungs] as const),
 );
 
-describe("A warning and the critical rung above it", () => {
-  it("are many, and at least one warning can end under its critical", () => {
-    expect(pairs.length).toBeGreaterThanOrEqual(10);
+describe("The rungs of a ladder", () => {
+  it("are all of them, the least severe first", () => {
+    expect(names(three)).toBe("Some, Long, Full");
+    expect(ladders.length).toBeGreaterThanOrEqual(10);
     expect(cases.some(([, order]) => order === "under")).toBe(true);
   });
 
-  it.each(cases)("%s: both fire by the reference, in the order %s", (_, order, pair) => {
-    const { history, incident } = ladderCase(pair, order);
-    const [lower, upper] = [pair.warning, pair.critical].map(({ threshold }) =>
-      episodes(threshold, history, incident.span, plain),
-    ) as [readonly Episode[], readonly Episode[]];
-    expect(lower.length).toBeGreaterThan(0);
-    expect(upper.length).toBeGreaterThan(0);
-    for (const one of lower) expect(noticed(one, upper)).toBeDefined();
-    const [first] = told({ warning: lower, critical: upper }, incident.span);
-    expect(first).toMatchObject({ rung: order === "sudden" ? "critical" : "warning", what: "fires" });
-    const ends = (all: readonly Episode[]) => Math.max(...all.map(({ resolves = 0 }) => resolves));
-    expect(ends(lower) < ends(upper)).toBe(order === "under");
+  it.each(cases)("%s: all fire by the reference, in the order %s", (_, order, rungs) => {
+    const { history, incident } = ladderCase(rungs, order);
+    const all = rungs.map(({ threshold }) => ({
+      name: threshold.name,
+      severity: threshold.severity,
+      episodes: episodes(threshold, history, incident.span),
+    }));
+    for (const rung of all) expect(rung.episodes.length).toBeGreaterThan(0);
+    const begins = all.map((rung) => Math.min(...rung.episodes.map(({ fires }) => fires)));
+    const ends = all.map((rung) => Math.max(...rung.episodes.map(({ resolves = Number.NaN }) => resolves)));
+    const rising = [...ends].sort((a, b) => a - b);
+    if (order === "under") expect(ends[0]).toBe(rising[0]);
+    else expect(ends).toEqual([...rising].reverse());
+    if (order === "within") expect(begins).toEqual([...begins].sort((a, b) => a - b));
+    const [first] = told(all, incident.span);
+    expect(first).toMatchObject({ rung: all.at(order === "sudden" ? -1 : 0)?.name, what: "fires" });
+    // at some time both do
+    const last = (episodes: (typeof all)[number]["episodes"]) => episodes.map(({ resolves = 0 }) => resolves - 60);
+    for (const { episodes: upper } of all.slice(1)) {
+      const lower = all[0]?.episodes ?? [];
+      expect(last(upper).some((t) => isOn(lower, t)) || last(lower).some((t) => isOn(upper, t))).toBe(true);
+    }
   });
 });
