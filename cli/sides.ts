@@ -1,29 +1,27 @@
 /** The two sides of a comparison: files, revisions, the working tree. */
+import { createRequire } from "node:module";
 import { errors as modelErrors } from "../model/errors.ts";
 import { exportedAt } from "../review/diff/revision/exported.ts";
 import { mergeBase, type Revision, revisionNamed } from "../review/diff/revision/git.ts";
-import { canonical } from "../review/export/canonical.ts";
-import { exportOf } from "../review/export/export.ts";
-import { parseExport, readExport } from "../review/export/read.ts";
 import type { Export } from "../review/export/schema.ts";
 import { errors } from "./errors.ts";
 import type { Io } from "./io.ts";
 import { project } from "./running/project.ts";
+import type { Side } from "./side.ts";
 
 /** The revisions that were asked for. */
 export interface Sides {
   readonly base?: string;
   readonly head?: string;
 }
-export interface Side {
-  readonly export: Export;
-  /** For people. */
-  readonly shown: string;
-}
-interface Both {
+export interface Both {
   readonly before: Side;
   readonly after: Side;
 }
+
+const load = createRequire(import.meta.url);
+/** Not before a revision is being exported, by a program of its own: half a second that is waited for anyway. */
+const side = (): typeof import("./side.ts") => load("./side.ts");
 
 /**
  * Two files; a file and the working tree; or two revisions, of which the head may be the working tree.
@@ -37,15 +35,8 @@ export async function sidesOf(
   const [before, after] = files;
   if (before === undefined) return revisions(io, base ?? "HEAD", head);
   if (base !== undefined || head !== undefined) throw errors.filesAndRevisions();
+  const { ofFile, ofWorkingTree } = side();
   return { before: ofFile(before), after: after === undefined ? await ofWorkingTree(io) : ofFile(after) };
-}
-
-const ofFile = (file: string): Side => ({ export: readExport(file), shown: file });
-
-/** As it would be written: keys in one order on both sides, and held against the schema. */
-async function ofWorkingTree(io: Io): Promise<Side> {
-  const shown = "the working tree";
-  return { export: parseExport(canonical(exportOf(await io.environments())), shown), shown };
 }
 
 async function revisions(io: Io, base: string, head: string | undefined): Promise<Both> {
@@ -56,7 +47,7 @@ async function revisions(io: Io, base: string, head: string | undefined): Promis
   // started first, so that the other side is exported meanwhile
   const [old, now] = await Promise.all([
     exportedAt(folder, from),
-    head === undefined ? ofWorkingTree(io) : ofRevision(folder, other),
+    head === undefined ? side().ofWorkingTree(io) : ofRevision(folder, other),
   ]);
   return { before: { export: old, shown: from.shown }, after: now };
 }

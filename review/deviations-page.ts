@@ -5,6 +5,7 @@ import { type Resolved, resolve } from "../model/resolve.ts";
 import type { Service } from "../model/service.ts";
 import { compileToAzureMonitor } from "../platforms/azure-monitor/compile.ts";
 import { compileToCloudWatch } from "../platforms/cloudwatch/compile.ts";
+import { type Learned, learnedOf, learnedWords } from "../platforms/learned.ts";
 import { compileToPrometheus } from "../platforms/prometheus/rule.ts";
 import { prometheus3 } from "../queries/promql/engine.ts";
 import { quoted, table } from "./markdown.ts";
@@ -21,7 +22,10 @@ const platforms: Readonly<Record<string, Compiler>> = {
 const legend: Readonly<Record<Deviation["kind"], readonly [shown: string, means: string]>> = {
   late: ["late by at most", "the notice of a lasting breach comes so much later; several of them add up"],
   early: ["early by at most", "it fires before the breach has lasted as long as the threshold says"],
-  misses: ["misses breaches of", "a breach of such a length is not told, though it lasts long enough"],
+  misses: [
+    "may miss breaches of",
+    "whether a breach of such a length is told depends on when it begins, though it lasts long enough; *misses*: it never is",
+  ],
   alone: ["may fire alone", "it may fire where the reference does not, since something between is not seen"],
   "per-series lost": ["not told apart", "one alert stands for all values of these labels"],
   "resolves late": ["resolves late by at most", "the alert stays so much longer than the breach"],
@@ -62,10 +66,23 @@ export function deviationsPage(environment: Environment): string {
       ...services.map((service) => counts(service, rows)),
     ]),
     ...services.flatMap((service) => section(service, rows)),
+    ...learnedPart(learnedOf(environment, all)),
   ]
     .join("\n\n")
     .concat("\n");
 }
+
+const learnedPart = (all: readonly Learned[]): readonly string[] =>
+  all.length === 0
+    ? []
+    : [
+        "## What is learned",
+        `Not among the thresholds above. ${learnedWords}`,
+        table([
+          ["alert", "platform", "what is learned"],
+          ...all.map(({ alert, platform, of }) => [`\`${alert}\``, platform, quoted(of)]),
+        ]),
+      ];
 
 /** A threshold, and how it deviates on each platform. */
 interface Row {

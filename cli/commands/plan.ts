@@ -1,10 +1,11 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { ModelError } from "../../model/errors.ts";
+import { type Stack, stacksOf } from "../../platforms/stacks.ts";
 import { errors } from "../../review/plan/errors.ts";
 import { parsePlan } from "../../review/plan/format.ts";
 import { type Failure, planMarkdown } from "../../review/plan/markdown.ts";
-import { type Review, reviewOf, type Stack, stackNamed, stacksOf } from "../../review/plan/review.ts";
+import { type Review, reviewOf } from "../../review/plan/review.ts";
 import { isEmpty } from "../../review/plan/words.ts";
 import type { Io } from "../io.ts";
 import { errors as own } from "../planning/errors.ts";
@@ -47,26 +48,35 @@ export async function run(io: Io, options: Options): Outcome {
 /** Plans that are there. */
 async function handedIn(io: Io, files: readonly string[], stacks?: readonly string[]): Promise<readonly Asked[]> {
   if (stacks && files.length > 1) throw own.plansAndStacks();
-  const environments = await io.environments();
+  const known = stacksOf(await io.environments());
   return files.map((file) => {
     const name = stacks?.[0] ?? basename(file).replace(/\..*$/, "");
-    const stack = stackNamed(environments, name);
-    if (stack) return { stack, file, plan: async () => read(file) };
-    const known = stacksOf(environments).map((one) => one.name);
-    throw errors.unknownStack(name, known, stacks ? undefined : file);
+    const stack = stackNamed(name, known, stacks ? undefined : file);
+    return { stack, file, plan: async () => read(file) };
   });
 }
 
 /** Plans that are made now, of some stacks or of all. */
 async function planned(io: Io, stacks?: readonly string[]): Promise<readonly Asked[]> {
-  const environments = await io.environments();
+  const known = stacksOf(await io.environments());
+  // before the seconds that synthesis takes
+  const asked = stacks?.map((name) => stackNamed(name, known)) ?? known;
   io.err("Synthesizing …");
-  const known = await synthesize();
-  return (stacks ?? known).map((name) => {
-    const stack = known.includes(name) ? stackNamed(environments, name) : undefined;
-    if (!stack) throw errors.unknownStack(name, known);
-    return { stack, file: name, plan: () => planOf(name) };
-  });
+  // main.ts knows nothing of a model that was named for a trial
+  const made = await synthesize();
+  for (const { name } of asked) if (!made.includes(name)) throw errors.unknownStack(name, made);
+  return asked.map((stack) => ({ stack, file: stack.name, plan: () => planOf(stack.name) }));
+}
+
+/** @param file what is called so, if a file is. @throws errors.unknownStack */
+function stackNamed(name: string, known: readonly Stack[], file?: string): Stack {
+  const stack = known.find((one) => one.name === name);
+  if (stack) return stack;
+  throw errors.unknownStack(
+    name,
+    known.map((one) => one.name),
+    file,
+  );
 }
 
 function read(file: string): string {

@@ -1,7 +1,7 @@
 import type { Severity } from "../../model/threshold.ts";
+import { lengthOf, plural } from "../words.ts";
 import { type Clock, isNight } from "./clock.ts";
 import { alone, type Fired } from "./outcome.ts";
-import { lengthOf, plural } from "./words.ts";
 
 /** What the change would have made of the same history. */
 export interface Difference {

@@ -2,17 +2,21 @@
 import type { Environment } from "../../model/environment.ts";
 import { type Resolved, resolve } from "../../model/resolve.ts";
 import { severities } from "../../model/threshold.ts";
+import { audienceOf } from "../../platforms/audience.ts";
 import type { Alarm } from "../../platforms/cloudwatch/alarm.ts";
 import { type Band, bandsOf } from "../../platforms/cloudwatch/anomalies.ts";
 import { compileToCloudWatch } from "../../platforms/cloudwatch/compile.ts";
 import { isPaged, pagesOf } from "../../platforms/cloudwatch/composites.ts";
 import { contextsOf } from "../../platforms/cloudwatch/contexts.ts";
 import { cloudWatchDashboards, dashboardName } from "../../platforms/cloudwatch/dashboards.ts";
+import { deliveriesOf, madeTopicOf, topicsOf } from "../../platforms/cloudwatch/deliveries.ts";
 import { healthCheckRegion, healthChecksOf } from "../../platforms/cloudwatch/health-checks.ts";
+import { heartbeatsOf } from "../../platforms/cloudwatch/heartbeats.ts";
 import { logsOf, type ServiceLogs } from "../../platforms/cloudwatch/logs.ts";
 import { isSilentIn, type MaintenanceAlarm, maintenanceOf } from "../../platforms/cloudwatch/maintenance.ts";
 import { type Slo, slosOf } from "../../platforms/cloudwatch/objectives.ts";
 import { partsOf } from "../../platforms/cloudwatch/parts.ts";
+import { toldOf } from "../../platforms/cloudwatch/told.ts";
 import { type ServiceTelemetry, telemetryOf } from "../../platforms/collector/telemetry.ts";
 import { assumptions, type PriceName } from "./prices.ts";
 
@@ -33,12 +37,13 @@ export const quantitiesOf = (environment: Environment): readonly Quantity[] =>
 function ofPart(environment: Environment): readonly Quantity[] {
   const resolved = resolve(environment);
   const alarms = resolved.flatMap((one) => compileToCloudWatch(one, resolved).rule);
+  const heartbeats = heartbeatsOf(environment, resolved);
   const names = environment.services.map(({ name }) => name).sort();
   const silences = maintenanceOf(environment);
   const all = [
-    ...names.flatMap((name) => ofAlarms(name, environment, alarms, silences)),
-    ...ofMaintenance(alarms, silences),
-    ...ofFunctions(environment),
+    ...names.flatMap((name) => ofAlarms(name, environment, { alarms, heartbeats }, silences)),
+    ...ofMaintenance([...alarms, ...heartbeats], silences),
+    ...ofNotices(environment, resolved, [...alarms, ...heartbeats]),
     ...contextsOf(environment, resolved).flatMap((context) =>
       ofBands(context.service.name, bandsOf(context), silences),
     ),
@@ -65,10 +70,10 @@ function ofPart(environment: Environment): readonly Quantity[] {
 function ofAlarms(
   service: string,
   environment: Environment,
-  alarms: readonly Alarm[],
+  { alarms, heartbeats }: Readonly<Record<"alarms" | "heartbeats", readonly Alarm[]>>,
   silences: readonly MaintenanceAlarm[],
 ): readonly Quantity[] {
-  const own = alarms.filter((alarm) => alarm.service === service);
+  const own = [...alarms, ...heartbeats].filter((alarm) => alarm.service === service);
   const pages = pagesOf(environment, alarms).filter((page) => page.service === service);
   const quick = own.filter((alarm) => periodOf(alarm) < 60);
   const usual = own.filter((alarm) => !quick.includes(alarm));
@@ -141,17 +146,23 @@ function ofMaintenance(alarms: readonly Alarm[], silences: readonly MaintenanceA
   ];
 }
 
-/** An alarm for each queue: of each severity of which a function is told by a topic, and where Route 53 reports. */
-function ofFunctions(environment: Environment): readonly Quantity[] {
-  const { receivers, aws } = environment;
-  const told = Object.values(receivers).flatMap(({ severities: of, channels }) =>
-    channels.flatMap(({ kind }) => (kind === "function" ? of : [])),
+/** An alarm for each topic, and for each function that one runs; and where Route 53 reports, the same there. */
+function ofNotices(
+  environment: Environment,
+  resolved: readonly Resolved[],
+  alarms: readonly Alarm[],
+): readonly Quantity[] {
+  const asked = hasOthersElsewhere(environment) ? healthChecksOf(environment).checks : [];
+  const there = asked.map(({ service }) =>
+    madeTopicOf(environment, audienceOf(environment, service, "critical"), true),
   );
-  const byTopic = aws?.functions === "by alarm" ? [] : told;
-  const here = byTopic.filter((severity) => aws?.topics?.[severity] === undefined);
-  const there = hasOthersElsewhere(environment) ? byTopic.filter((severity) => severity === "critical") : [];
-  const what = "alarms on notices that a function did not take";
-  return [{ price: "alarm", what, quantity: here.length + there.length }];
+  const here = topicsOf(environment, toldOf(environment, resolved, alarms));
+  const topics = [here, there].flatMap((some) => deliveriesOf(environment, some).map(({ topic }) => topic));
+  const functions = topics.flatMap(({ ways }) => ways.filter((way) => way.includes('"kind":"function"')));
+  return [
+    { price: "alarm", what: "alarms on notices that do not arrive", quantity: topics.length },
+    { price: "alarm", what: "alarms on notices that a function did not take", quantity: functions.length },
+  ];
 }
 
 /** Whether there are health checks, and their alarms are in another region than everything else. */

@@ -71,11 +71,17 @@ export interface Told {
   readonly channels: readonly string[];
 }
 
-/** How often an alert fires on a simulated morning; a side is absent where there is no such alert. */
+/** How often an alert fires on a simulated morning, and for how many seconds. */
+export interface Firing {
+  readonly times: number;
+  readonly seconds: number;
+}
+
+/** The same of both sides; one is absent where there is no such alert. */
 export interface Noise {
   readonly environment: string;
-  readonly before?: number;
-  readonly after?: number;
+  readonly before?: Firing;
+  readonly after?: Firing;
   /** Seconds by which it fires later for the first time, where it does on both sides. */
   readonly later?: number;
   /** What goes wrong in that time, in the words of the simulation. */
@@ -83,19 +89,14 @@ export interface Noise {
   readonly minutes: number;
 }
 
-export interface ThresholdChange extends Risky {
+/** What is said of a threshold as it is now, or as it was. */
+type Known = Pick<ExportedThreshold, "id" | "name" | "service" | "severity" | "summary" | "condition">;
+
+export interface ThresholdChange extends Risky, Known {
   readonly kind: "added" | "removed" | "changed" | "renamed";
-  readonly id: string;
-  readonly name: string;
   /** The former name, where only that has changed. */
   readonly formerly?: string;
-  readonly service: string;
   readonly serviceTitle: string;
-  /** The one that holds now, or that did. */
-  readonly severity: Severity;
-  readonly summary: string;
-  /** All of it in words, as it is now, or as it was. */
-  readonly condition: string;
   readonly environments: readonly string[];
   readonly fields: readonly FieldChange[];
   readonly verdict: Direction | "mixed";
@@ -104,6 +105,8 @@ export interface ThresholdChange extends Risky {
   /** Why the environments differ, where they do. */
   readonly because?: string;
   readonly told: readonly Told[];
+  /** Who was told by the severity that it had, and is not by the one that it has. */
+  readonly noLongerTold: readonly Told[];
   readonly elsewhere: readonly Elsewhere[];
   /** `Overview / P95 latency`: where its line moves. */
   readonly panels: readonly string[];

@@ -1,4 +1,5 @@
 import type { ExportedDashboard, ExportedPanel, ExportedService } from "../export/schema.ts";
+import { listed, plural } from "../words.ts";
 import type { DashboardChange, PanelChange } from "./change.ts";
 import type { Context } from "./context.ts";
 import { equal, paired } from "./pairs.ts";
@@ -13,7 +14,7 @@ function changesOf(was: ExportedService, is: ExportedService): readonly Dashboar
   const whole =
     (kind: "added" | "removed") =>
     (one: ExportedDashboard): DashboardChange => {
-      const what = [`${one.panels.length} ${one.panels.length === 1 ? "panel" : "panels"}`];
+      const what = [plural(one.panels.length, "panel")];
       return { ...own, kind, id: one.id, title: one.title, what, panels: [] };
     };
   return [
@@ -78,9 +79,16 @@ const panelParts = (was: ExportedPanel, is: ExportedPanel): readonly string[] =>
   ...(was.kind === is.kind ? [] : [`a ${is.kind} instead of a ${was.kind}`]),
   ...shownParts(was, is),
   ...(equal(was.lines, is.lines) ? [] : [`other lines: ${linesOf(is) || "none"} instead of ${linesOf(was) || "none"}`]),
-  ...(equal(was.thresholds, is.thresholds) ? [] : ["draws other thresholds"]),
+  ...lineParts("no longer draws the line of", was.thresholds, is.thresholds),
+  ...lineParts("now draws the line of", is.thresholds, was.thresholds),
   ...(was.description === is.description ? [] : ["another description"]),
 ];
+
+function lineParts(lead: string, these: readonly string[], others: readonly string[]): readonly string[] {
+  const own = these.filter((name) => !others.includes(name));
+  return own.length === 0 ? [] : [`${lead} ${listed(own)}`];
+}
+
 function shownParts(was: ExportedPanel, is: ExportedPanel): readonly string[] {
   const shown = ({ series, distribution }: ExportedPanel): string => JSON.stringify([series, distribution]);
   const anyWindow = (panel: ExportedPanel): string => shown(panel).replaceAll(/"over":[\d.]+/g, "");

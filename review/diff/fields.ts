@@ -17,6 +17,8 @@ function change(field: string, before: string, after: string, direction: Directi
 
 /** The field that says why an environment differs. */
 export const reason = "reason to differ";
+/** Of what does not differ, or not any more. */
+export const noReason = "none";
 const severities = ["info", "warning", "critical"];
 const severity: Comparer = (a, b) => {
   if (a.severity === b.severity) return undefined;
@@ -162,5 +164,5 @@ const comparers: readonly Comparer[] = [
   plain("summary", ownSummary, "text"),
   plain("runbook", ({ runbook }) => runbook.link, "text"),
   plain("actions", ({ actions }) => actions.map(({ name }) => name).join(", ") || "none", "text"),
-  plain(reason, ({ override }) => override?.because ?? "none", "text"),
+  plain(reason, ({ override }) => override?.because ?? noReason, "text"),
 ];

@@ -1,14 +1,14 @@
 /** How often changed alerts fire on a simulated morning, before and after: what to expect, not what was measured. */
 
-import type { Episode } from "../../model/reference/episode.ts";
-import { episodes } from "../../model/reference/episodes.ts";
 import type { History } from "../../model/reference/history.ts";
-import { plain } from "../../model/reference/reading.ts";
 import { applications } from "../../simulation/index.ts";
 import { Reader } from "../backtest/exported.ts";
+import { type Outcome, outcomeOf } from "../backtest/outcome.ts";
+import { showTo } from "../backtest/simulated/show.ts";
+import { Watch } from "../backtest/watch.ts";
 import type { Export, ExportedEnvironment, ExportedThreshold } from "../export/schema.ts";
 import { drawn, everySeconds, historyOf, incidentsOf, judged, type PlayedIncident } from "../report/played.ts";
-import type { Diff, Noise, ThresholdChange } from "./change.ts";
+import type { Diff, Firing, Noise, ThresholdChange } from "./change.ts";
 
 /** Each takes about half a second: of more changes than that, `limen backtest` says it. */
 const mostMornings = 3;
@@ -74,16 +74,18 @@ function noiseOf(
 ): Noise {
   const was = before.fired(environment, formerly === undefined ? id : `${service}/${formerly}`, history);
   const is = after.fired(environment, id, history);
-  const [first, now] = [was?.[0]?.fires, is?.[0]?.fires];
+  const [first, now] = [was?.fired[0]?.fires, is?.fired[0]?.fires];
   return {
     environment,
-    ...(was && { before: was.length }),
-    ...(is && { after: is.length }),
+    ...(was && { before: firingOf(was) }),
+    ...(is && { after: firingOf(is) }),
     ...(first !== undefined && now !== undefined && { later: now - first }),
     incidents: incidents.map(({ name }) => name),
     minutes: (watched.to - drawn.from) / 60,
   };
 }
+
+const firingOf = ({ fired, seconds }: Outcome): Firing => ({ times: fired.length, seconds });
 
 /** One side of the comparison, whose thresholds can be judged. */
 class Side {
@@ -95,12 +97,14 @@ class Side {
   environment = (name: string): ExportedEnvironment | undefined =>
     this.exported.environments.find((one) => one.name === name);
 
-  /** When an alert fires; nothing where there is none. */
-  fired(name: string, id: string, history: History): readonly Episode[] | undefined {
+  /** When an alert fires, counted as limen backtest counts; nothing where there is none. */
+  fired(name: string, id: string, history: History): Outcome | undefined {
     const environment = this.environment(name);
     const exported: ExportedThreshold | undefined = environment?.thresholds.find((one) => one.id === id);
     if (!environment || !exported) return undefined;
-    const reading = { ...plain, every: environment.evaluateEvery.base };
-    return episodes(this.#reader.threshold(exported), history, watched, reading);
+    const every = environment.evaluateEvery.base;
+    const watch = new Watch(this.#reader.threshold(exported), watched.from);
+    showTo(watch, history, watched, every);
+    return outcomeOf(watch, [watched], every);
   }
 }

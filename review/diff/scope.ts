@@ -1,5 +1,6 @@
 /** Environments, and what each gains or loses as a whole: services and platforms. */
 import type { ExportedEnvironment, ExportedThreshold } from "../export/schema.ts";
+import { plural } from "../words.ts";
 import type { ScopeChange } from "./change.ts";
 import type { Context } from "./context.ts";
 import { paired } from "./pairs.ts";
@@ -62,7 +63,7 @@ function change(context: Context, bare: Bare, own: readonly ExportedThreshold[])
 
 /** `production no longer watches Shop: 4 alerts, 2 of them critical`. */
 export function scopeWords({ kind, what, environment, title, thresholds, critical }: ScopeChange): string {
-  const alerts = `${thresholds} ${thresholds === 1 ? "alert" : "alerts"}${critical > 0 ? `, ${critical} of them critical` : ""}`;
+  const alerts = `${plural(thresholds, "alert")}${critical > 0 ? `, ${critical} of them critical` : ""}`;
   const gone = kind === "removed";
   if (what === "environment") return `the environment ${environment} is ${gone ? "gone" : "new"}: ${alerts}`;
   if (what === "service") return `${environment} ${gone ? "no longer watches" : "now watches"} ${title}: ${alerts}`;

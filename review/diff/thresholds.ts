@@ -81,6 +81,8 @@ function changeOf(context: Context, group: Single & { readonly environments: rea
     places: placesOf(one, fields),
     ...(because !== undefined && { because }),
     told: toldOf(kind === "removed" ? context.before : context.after, one, environments),
+    noLongerTold:
+      before && after && before.severity !== after.severity ? lostBy(context, before, after, environments) : [],
     elsewhere: kind === "changed" ? elsewhereOf(context, one.id, fields, environments) : [],
     panels: fields.some(({ field, direction }) => field === "limit" && direction !== "text")
       ? panelsOf(context.after, one)
@@ -89,13 +91,33 @@ function changeOf(context: Context, group: Single & { readonly environments: rea
   return { ...bare, ...riskOf(context, bare, before) };
 }
 
-function toldOf(side: Export, one: ExportedThreshold, environments: readonly string[]): readonly Told[] {
-  const lists = environments.flatMap((name) => {
-    const environment = side.environments.find((other) => other.name === name);
-    const channels = environment ? wordsOf(channelsOf(environment, one)) : [];
-    return channels.length === 0 ? [] : [[name, { channels }] as const];
+const toldOf = (side: Export, one: ExportedThreshold, environments: readonly string[]): readonly Told[] =>
+  toldIn(environments, (name) => channelsIn(side, name, one));
+
+/** Routes that changed are told by themselves: this is what another severity does on those that there are. */
+function lostBy(
+  { before: old, after: now }: Context,
+  before: ExportedThreshold,
+  after: ExportedThreshold,
+  environments: readonly string[],
+): readonly Told[] {
+  return toldIn(environments, (name) => {
+    const left = new Set(channelsIn(now, name, after));
+    return channelsIn(old, name, before).filter((channel) => !left.has(channel));
   });
-  return grouped(lists);
+}
+
+const toldIn = (environments: readonly string[], channelsOf: (name: string) => readonly string[]): readonly Told[] =>
+  grouped(
+    environments.flatMap((name) => {
+      const channels = channelsOf(name);
+      return channels.length === 0 ? [] : [[name, { channels }] as const];
+    }),
+  );
+
+function channelsIn(side: Export, name: string, one: ExportedThreshold): readonly string[] {
+  const environment = side.environments.find((other) => other.name === name);
+  return environment ? wordsOf(channelsOf(environment, one)) : [];
 }
 
 function riskOf(context: Context, bare: Omit<ThresholdChange, "risk">, before: ExportedThreshold | undefined): Risky {

@@ -5,8 +5,9 @@ import type { Service } from "../../model/service.ts";
 import { canonical } from "./canonical.ts";
 import { environmentOf } from "./environment.ts";
 import { errors } from "./errors.ts";
-import { type Export, type ExportedService, exportFormat, exportVersion } from "./schema.ts";
+import type { Export, ExportedService } from "./schema.ts";
 import { serviceOf } from "./service.ts";
+import { exportFormat, exportVersion } from "./version.ts";
 
 /**
  * The resolved model as plain data: environments by name, services by name, nothing that depends on time or machine.

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import type { z } from "zod";
 import { errors } from "./errors.ts";
-import { type Export, exportFormat, exportSchema, exportVersion } from "./schema.ts";
+import { type Export, exportSchema } from "./schema.ts";
+import { exportFormat, exportVersion } from "./version.ts";
 
 /**
  * The export in a file.

@@ -1,9 +1,6 @@
 /** What `limen export` writes, as a schema: whoever reads an export relies on it, and docs/export-schema.json is made of it. */
 import { z } from "zod";
-
-/** Raised when an older reader would misunderstand what is written. */
-export const exportVersion = 1;
-export const exportFormat = "limen-export";
+import { exportFormat, exportVersion } from "./version.ts";
 
 const text = z.string();
 const names = z.array(z.string());
@@ -25,6 +22,7 @@ const quantity = z
 const matcher = z.union([
   z.strictObject({ label: text, values: names }),
   z.strictObject({ label: text, prefix: text }),
+  z.strictObject({ label: text, set: z.boolean() }),
 ]);
 const selection = z
   .strictObject({

@@ -35,7 +35,7 @@ const goalsOf = ({
   budgets = [],
 }: ServiceOptions): Pick<ExportedService, "objectives" | "budgets"> => ({
   objectives: byName(
-    objectives.map(({ signal, target, over, ...rest }) => ({
+    objectives.map(({ signal, target, over, place: _, ...rest }) => ({
       ...rest,
       signal: signalOf(signal),
       target: quantityOf(target),

@@ -1,6 +1,7 @@
 /** A plan as a reviewer reads it: grouped by the thresholds that cause it. */
 import type { Environment, Platform } from "../../model/environment.ts";
 import { resolve } from "../../model/resolve.ts";
+import type { Stack } from "../../platforms/stacks.ts";
 import { type Action, actions } from "./action.ts";
 import { type ChangedResource, changedResource, outputsOf } from "./change.ts";
 import type { Plan } from "./format.ts";
@@ -37,34 +38,6 @@ export interface Review {
   readonly paidByUse: readonly string[];
   /** Why this is only a part of the plan, if it is. */
   readonly partial?: string;
-}
-
-/** A stack: an environment on a platform. */
-export interface Stack {
-  readonly name: string;
-  readonly environment: Environment;
-  readonly platform: Platform;
-}
-
-/** The stack of each environment and platform, as they are usually called. */
-export const stacksOf = (environments: readonly Environment[]): readonly Stack[] =>
-  environments.flatMap((environment) =>
-    (["local", "aws", "azure"] as const)
-      .filter((platform) => environment.platforms.includes(platform))
-      .map((platform) => ({
-        name: platform === "local" ? environment.name : `${environment.name}-${platform}`,
-        environment,
-        platform,
-      })),
-  );
-
-/** What a stack is by its name; parts of one have its name and more: `production-aws-shop`. */
-export function stackNamed(environments: readonly Environment[], name: string): Stack | undefined {
-  const all = stacksOf(environments);
-  const exact = all.find((one) => one.name === name);
-  if (exact) return exact;
-  const whole = all.find((one) => one.platform !== "local" && name.startsWith(`${one.name}-`));
-  return whole && { ...whole, name };
 }
 
 /** Joins the plan of a stack to the model. */

@@ -1,4 +1,5 @@
 /** What a review says, as sentences that a page and a terminal share. */
+import { listed, plural } from "../words.ts";
 import { type Action, actions, actionWords } from "./action.ts";
 import type { Attribute, Shown } from "./attributes.ts";
 import type { ChangedResource } from "./change.ts";
@@ -29,7 +30,7 @@ export const unknownCost = ({ paidByUse, environment }: Review): string | undefi
 const happening: Readonly<Record<Cause["happens"], string>> = { comes: "is new", goes: "is gone", moves: "changes" };
 
 export function titleOf({ why, because, resources }: Group): string {
-  const these = resources.length === 1 ? "1 resource" : `${resources.length} resources`;
+  const these = plural(resources.length, "resource");
   switch (why) {
     case "thresholds":
       return `${these}, because ${because.length > mostNamed ? countedCauses(because) : namedCauses(because)}`;
@@ -46,11 +47,11 @@ export function titleOf({ why, because, resources }: Group): string {
 const mostNamed = 3;
 
 const namedCauses = (because: readonly Cause[]): string =>
-  list(because.map(({ id, happens }) => `${id} ${happening[happens]}`));
+  listed(because.map(({ id, happens }) => `${id} ${happening[happens]}`));
 
 /** `8 thresholds of ga4-analytics are new`. */
 function countedCauses(because: readonly Cause[]): string {
-  const services = list([...new Set(because.map(({ id }) => id.split("/")[0] ?? id))].sort());
+  const services = listed([...new Set(because.map(({ id }) => id.split("/")[0] ?? id))].sort());
   const kinds = new Set(because.map(({ happens }) => happens));
   const [one] = kinds;
   const happen = kinds.size > 1 || one === "moves" ? "change" : one === "comes" ? "are new" : "are gone";
@@ -65,9 +66,6 @@ export function placesOf({ because }: Group): readonly string[] {
   if (because.length <= mostNamed) return written;
   return [...new Set(written.map((place) => place.replace(/:\d+.*$/, "")))].sort();
 }
-
-const list = (words: readonly string[]): string =>
-  words.length < 2 ? (words[0] ?? "") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 
 /** What happens to a resource, where the mark alone does not say it. */
 const said: Readonly<Partial<Record<Action, string>>> = {

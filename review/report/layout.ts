@@ -2,7 +2,7 @@
 
 import { type Html, html } from "./html.ts";
 import { assets } from "./paths.ts";
-import type { View } from "./view.ts";
+import type { Application, View } from "./view.ts";
 
 export interface Page {
   /** Where it is, from the root of the report. */
@@ -13,6 +13,12 @@ export interface Page {
   readonly lead?: Html;
   readonly body: Html;
 }
+
+/** The way to a page of an application. */
+export const trailTo = ({ name, title }: Application["service"]): Page["trail"] => [
+  ["Overview", "index.html"],
+  [title, `${name}/index.html`],
+];
 
 export function document({ path, title, trail = [], lead, body }: Page, view: View): string {
   const root = "../".repeat(path.split("/").length - 1);

@@ -1,7 +1,7 @@
 import type { Finding } from "../../model/checks/finding.ts";
 import { nearMisses } from "../../model/errors.ts";
 import { scrapeLabels } from "../../model/label.ts";
-import { type Matcher, matches } from "../../model/matcher.ts";
+import { type Matcher, matches, wantedWords } from "../../model/matcher.ts";
 import type { Expected } from "./contract.ts";
 import type { Family } from "./exposition.ts";
 import { type Faults, few, readers } from "./told.ts";
@@ -43,7 +43,7 @@ function valuesOf({ samples, type }: Family): Found {
 const selectsBy = ({ of }: Use, label: string): boolean => of.where.some((matcher) => matcher.label === label);
 /** Whether a use wants the series that do not have the label. */
 const wantsNone = ({ of }: Use, label: string): boolean =>
-  of.where.some((m) => m.label === label && "values" in m && m.values.includes(""));
+  of.where.some((matcher) => matcher.label === label && matches({}, [matcher]));
 
 function missing({ uses }: Expected, label: string, undeclared: readonly string[], tell: Faults): readonly Finding[] {
   const inVain = uses.filter((use) => (use.keeps.includes(label) || selectsBy(use, label)) && !wantsNone(use, label));
@@ -64,7 +64,8 @@ function valueFindings(
   const bound = metric.labels[label] as readonly string[] | { readonly cap: number };
   if ("cap" in bound) return values.size > bound.cap ? [beyondCap(label, values.size, bound.cap, tell)] : [];
   const unknown = [...values].filter((value) => !bound.includes(value)).sort();
-  const absent = bound.filter((value) => !values.has(value));
+  // to be without the label is no series that could be begun
+  const absent = bound.filter((value) => value !== "" && !values.has(value));
   const quoted = (all: readonly string[]): string => few(all.map((value) => JSON.stringify(value)));
   const declared = `The model declares ${bound.join(", ")}: export one of them, or declare it`;
   return [
@@ -124,7 +125,7 @@ function unmatched({ metric, uses }: Expected, { samples }: Family, tell: Faults
     }
   }
   return [...wanted.values()].map(({ matcher, uses: by }) => {
-    const value = "prefix" in matcher ? `${matcher.prefix}…` : matcher.values.join(" or ");
-    return tell.warning("no-series", `no series has ${matcher.label}=${value} yet${readers(by)}`, beginAtZero);
+    const asked = `${matcher.label}${"set" in matcher ? " " : "="}${wantedWords(matcher)}`;
+    return tell.warning("no-series", `no series has ${asked} yet${readers(by)}`, beginAtZero);
   });
 }

@@ -1,6 +1,7 @@
 import { production } from "../../environments/production.ts";
 import { minutes, ms } from "../../model/quantity.ts";
 import { resolve } from "../../model/resolve.ts";
+import { learnedOf } from "../../platforms/learned.ts";
 import { deviationsPage } from "../../review/deviations-page.ts";
 import { shop } from "../cli/models.ts";
 
@@ -34,6 +35,15 @@ describe("the page of deviations", () => {
   it("says that a rule is exact, and that there is none", () => {
     expect(page).toMatch(/\| exact +\|/);
     expect(page).toContain("not available here (");
+  });
+
+  it("names every alert whose line is learned, and counts none of them", () => {
+    const part = page.split("\n## What is learned\n")[1] ?? "";
+    const alerts = learnedOf(production, resolve(production)).map(({ alert }) => alert);
+    expect(alerts.length).toBeGreaterThan(10);
+    expect(alerts.filter((alert) => !part.includes(`\`${alert}\``))).toEqual([]);
+    expect(part).toContain("none of them is counted as a threshold");
+    expect(deviationsPage(shop(ms(500)))).not.toContain("What is learned");
   });
 
   it("follows the environment", () => {

@@ -1,4 +1,4 @@
-import { lengthOf } from "../words.ts";
+import { lengthOf } from "../../words.ts";
 import { type Api, TooMuch } from "./api.ts";
 import { errors } from "./errors.ts";
 

@@ -1,10 +1,10 @@
 import type { ModelError } from "../../../model/errors.ts";
+import { lengthOf } from "../../words.ts";
 import { resultOf, type Seen, type Terms } from "../judge.ts";
 import type { OnProgress, Played } from "../played.ts";
 import type { TrialResult } from "../result.ts";
 import type { Candidate, Trial } from "../trial.ts";
 import { Watch } from "../watch.ts";
-import { lengthOf } from "../words.ts";
 import type { Api } from "./api.ts";
 import { Coverage, elsewhere, namesOf } from "./coverage.ts";
 import { Pieces } from "./pieces.ts";

@@ -1,5 +1,5 @@
+import { lengthOf } from "../../words.ts";
 import type { Result } from "../result.ts";
-import { lengthOf } from "../words.ts";
 
 /** What was held against which history. */
 export const headWords = ({ environment, source, from, to, zone, every, base }: Result): string =>

@@ -1,7 +1,7 @@
 import { quoted, table } from "../../markdown.ts";
+import { plural } from "../../words.ts";
 import { legend } from "../chart.ts";
 import type { Result, SideResult, TrialResult } from "../result.ts";
-import { plural } from "../words.ts";
 import { headWords, nothingWords } from "./head.ts";
 import { sideWords, unknownWords } from "./side.ts";
 import { partialWords, summaryOf } from "./summary.ts";

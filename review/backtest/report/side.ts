@@ -1,6 +1,7 @@
 /** One side of a trial in words. */
+
+import { lengthOf, times } from "../../words.ts";
 import type { SideResult, TrialResult } from "../result.ts";
-import { lengthOf, times } from "../words.ts";
 
 /** `twice, 41 min in all, once at night; first …, last …; worst 12.3 % at …`. */
 export function sideWords(side: SideResult): string {

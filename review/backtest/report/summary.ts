@@ -1,5 +1,5 @@
+import { plural, times } from "../../words.ts";
 import type { Result, TrialResult } from "../result.ts";
-import { plural, times } from "../words.ts";
 
 /** All of a result in one sentence. */
 export function summaryOf({ trials, base, same, left }: Result): string {

@@ -1,16 +1,16 @@
 import type { Node } from "../../../model/node.ts";
 import { History } from "../../../model/reference/history.ts";
-import { judge } from "../../../model/reference/verdict.ts";
 import { applications } from "../../../simulation/index.ts";
 import { play } from "../../../simulation/play.ts";
 import type { Simulated } from "../../../simulation/simulation.ts";
+import { lengthOf, plural } from "../../words.ts";
 import { errors } from "../errors.ts";
 import { resultOf, type Seen, type Terms } from "../judge.ts";
 import type { OnProgress, Played } from "../played.ts";
 import { sidesOf, type Trial } from "../trial.ts";
 import { lookBack, Watch } from "../watch.ts";
-import { lengthOf, plural } from "../words.ts";
 import { planOf, type Stretch } from "./plan.ts";
+import { showTo } from "./show.ts";
 
 /** A window that is longer would be most of what is played. */
 const longest = 4 * 3600;
@@ -108,17 +108,9 @@ class Show {
     const warm = warmUp(this.trials);
     const history = new History(await play(scenario, { from: from - warm, to }));
     for (const watches of this.#watches.values())
-      for (const watch of [watches.before, watches.after]) if (watch) this.#show(watch, history, from, to);
+      for (const watch of [watches.before, watches.after])
+        if (watch) showTo(watch, history, { from, to }, this.terms.every);
     this.played += 1;
-  }
-
-  #show(watch: Watch, history: History, from: number, to: number): void {
-    const first = from - Math.ceil(lookBack(watch.threshold) / this.terms.every) * this.terms.every;
-    for (let t = first; t <= to; t += this.terms.every)
-      for (const { tuple, verdict, value } of judge(watch.threshold, history, t)) {
-        if (verdict === "missing") watch.missing(t);
-        else if (value !== undefined && (verdict === "good" || verdict === "breached")) watch.see(tuple, t, value);
-      }
   }
 
   result(trial: Trial) {
@@ -144,7 +136,7 @@ function notesOf(shows: readonly Show[], days: number, seed: number): readonly s
   const played = stretches.reduce((sum, { from, to }) => sum + to - from, 0);
   return [
     `No real history: every application is simulated for ${plural(days, "day")} with one incident a day, at times that ` +
-      `seed ${seed} decides. Played are ${lengthOf(played)} around the incidents and in quiet hours, of ` +
+      `seed ${seed} decides (limen diff shows one morning with one incident). Played are ${lengthOf(played)} around the incidents and in quiet hours, of ` +
       `${lengthOf(days * 86400 * shows.length)}; of the rest nothing is known`,
     ...shows.map(({ words }) => words),
   ];

@@ -1,10 +1,10 @@
 /** Thresholds, scopes and routes as items. */
 
-import { lengthOf, times } from "../../backtest/words.ts";
-import type { FieldChange, RouteChange, ScopeChange, ThresholdChange } from "../change.ts";
-import { reason } from "../fields.ts";
+import { lengthOf, listed as listedText, plural, times } from "../../words.ts";
+import type { FieldChange, Firing, RouteChange, ScopeChange, ThresholdChange } from "../change.ts";
+import { noReason, reason } from "../fields.ts";
 import { scopeWords } from "../scope.ts";
-import { code, type Item, type Line, listed, listedText, type Part, place, plural, strong } from "./document.ts";
+import { code, type Item, type Line, listed, type Part, place, strong } from "./document.ts";
 
 export function thresholdItem(change: ThresholdChange): Item {
   const { name, summary, serviceTitle, severity, environments, formerly } = change;
@@ -41,30 +41,46 @@ function whatNotes({ kind, condition, fields, because }: ThresholdChange): reado
   return [...renamed, ...shown.map(fieldLine), ...(numbers ? why : []), ...full];
 }
 
-const fieldLine = ({ field, before, after, effect }: FieldChange): Line => [
-  `${field}: ${before} → `,
-  strong(after),
-  ...(effect === undefined ? [] : [`; ${effect}`]),
-];
+const fieldLine = ({ field, before, after, effect }: FieldChange): Line => {
+  if (field === reason && after === noReason)
+    return ["its own override is ", strong("gone"), `; it was there because ${before}`];
+  return [`${field}: ${before} → `, strong(after), ...(effect === undefined ? [] : [`; ${effect}`])];
+};
 
 /** What to expect of it. That it was simulated is said each time: nobody should take it for a measurement. */
 function noiseNote({ noise }: ThresholdChange): readonly Line[] {
   if (!noise) return [];
   const { before, after, later = 0, incidents, minutes, environment } = noise;
-  const during = listedText(incidents.map((one) => `"${one}"`));
+  const during = listedText(incidents.map((one) => `"${one}"`)) || "usual traffic";
   const history = `in ${minutes} simulated minutes of ${environment} with ${during}: `;
-  if (after === undefined) return [[history, "fired ", strong(often(before ?? 0))]];
-  const was = before === undefined ? "" : before === after ? ", as before" : `, before ${often(before)}`;
-  const moved = later === 0 ? "" : `; ${lengthOf(Math.abs(later))} ${later > 0 ? "later" : "earlier"}`;
-  return [[history, "fires ", strong(`${often(after)}${was}${moved}`)]];
+  if (after === undefined) return [[history, "fired ", strong(`${often(before)}${length(before)}`)]];
+  const same = before?.times === after.times;
+  const was = before === undefined ? "" : same ? ", as before" : `, before ${often(before)}`;
+  const moved =
+    later === 0 ? "" : `, ${same ? "but " : ""}${lengthOf(Math.abs(later))} ${later > 0 ? "later" : "earlier"}`;
+  return [[history, "fires ", strong(`${often(after)}${was}${moved}${length(after, before)}`)]];
 }
 
-const often = (n: number): string => (n === 0 ? "never" : times(n));
+const often = (firing: Firing | undefined): string => (firing?.times ? times(firing.times) : "never");
 
-function toldNote({ told, risk, kind }: ThresholdChange): readonly Line[] {
-  if (!risk || told.length === 0) return [];
-  const everyone = told.map(({ environments, channels }) => `${listedText(channels)} (${listedText(environments)})`);
-  return [[`${kind === "removed" ? "was told to" : "told to"}: ${everyone.join("; ")}`]];
+/** For how long, and what it was where that is another length. */
+function length(now: Firing | undefined, before?: Firing): string {
+  if (!now?.seconds) return "";
+  const other = before?.seconds && before.seconds !== now.seconds ? ` instead of ${lengthOf(before.seconds)}` : "";
+  return before?.seconds && !other ? "" : `, for ${lengthOf(now.seconds)}${other}`;
+}
+
+function toldNote({ told, noLongerTold, risk, kind }: ThresholdChange): readonly Line[] {
+  if (!risk) return [];
+  return [
+    ...everyone(kind === "removed" ? "was told to" : "told to", told),
+    ...everyone("no longer told to", noLongerTold),
+  ];
+}
+
+function everyone(lead: string, told: ThresholdChange["told"]): readonly Line[] {
+  const words = told.map(({ environments, channels }) => `${listedText(channels)} (${listedText(environments)})`);
+  return words.length === 0 ? [] : [[`${lead}: ${words.join("; ")}`]];
 }
 
 const elsewhereNotes = ({ elsewhere }: ThresholdChange): readonly Line[] =>

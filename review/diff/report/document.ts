@@ -11,8 +11,8 @@ export interface Item {
 export interface Section {
   readonly title: string;
   readonly items: readonly Item[];
-  /** Read by those who want to know more. */
-  readonly aside?: true;
+  /** Read by those who want to know more: open while it is short, or folded since it follows from what stands above. */
+  readonly aside?: "short" | "folded";
 }
 export interface Document {
   readonly headline: string;
@@ -29,6 +29,3 @@ export const place = (text: string): Part => ({ place: text });
 export function listed(parts: readonly Part[]): Line {
   return parts.flatMap((part, i) => (i === 0 ? [part] : [i === parts.length - 1 ? " and " : ", ", part]));
 }
-export const listedText = (all: readonly string[]): string => listed(all).join("");
-
-export const plural = (n: number, noun: string, many = `${noun}s`): string => `${n} ${n === 1 ? noun : many}`;

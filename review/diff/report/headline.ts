@@ -1,6 +1,6 @@
+import { listed as listedText, plural } from "../../words.ts";
 import type { Diff, Risk, RiskKind, RouteChange } from "../change.ts";
 import { scopeWords } from "../scope.ts";
-import { listedText, plural } from "./document.ts";
 
 const most = 3;
 
@@ -12,9 +12,13 @@ export function headlineOf(diff: Diff): string {
     return `No change: ${plural(thresholdCount, "alert")} in ${where}, who is told, and the dashboards stay as they are.`;
   }
   const others = otherPhrases(diff);
-  const phrases = [...riskPhrases(diff, others.length > 0), ...others];
+  const [risks, risky] = riskPhrases(diff);
+  const named = others.length === 1 ? new Set(diff.thresholds.map(({ id }) => id)) : new Set<string>();
+  const name = risks.length > 0 ? risky : nameOf(diff, named);
+  const phrases = [...risks, ...others];
   const shown = phrases.slice(0, most);
-  const text = [...shown, ...(phrases.length > most ? ["and more"] : [])].join(", ");
+  const [first = "", ...rest] = [...shown, ...(phrases.length > most ? ["and more"] : [])];
+  const text = name === "" ? [first, ...rest].join(", ") : [`${first}${name}`, ...rest].join("; ");
   return `${text[0]?.toUpperCase()}${text.slice(1)}`;
 }
 
@@ -29,6 +33,14 @@ const verb =
   (one: string, many: string, rest: string, lead = ""): Phrase =>
   (n) =>
     `${plural(n, `${lead}alert`)} ${n === 1 ? one : many} ${rest}`;
+/** Looser in one way and tighter in another is no better, but something else. */
+const loosened =
+  (lead = ""): Phrase =>
+  (n, own, { thresholds }) => {
+    const ours = thresholds.filter(({ risk }) => risk && own.includes(risk));
+    const mixed = ours.length > 0 && ours.every(({ verdict }) => verdict === "mixed");
+    return `${plural(n, `${lead}alert`)} ${mixed ? "both loosened and tightened" : "loosened"}`;
+  };
 /** Whole services, platforms or environments. */
 const unwatched: Phrase = (_, own) =>
   own.length === 1 ? (own[0] as Risk).says : `${plural(own.length, "part")} no longer watched`;
@@ -45,7 +57,7 @@ const phraseOf: { readonly [K in RiskKind]: Phrase } = {
   "critical-unavailable": alerts("lost on a platform", "critical "),
   "critical-route-lost": told("critical-route-lost", "critical alerts"),
   "critical-lowered": alerts("made less severe", "critical "),
-  "critical-loosened": alerts("loosened", "critical "),
+  "critical-loosened": loosened("critical "),
   "critical-meaning-changed": verb("means", "mean", "something else", "critical "),
   "objective-weakened": (n, _, { goals }) => {
     const removed = goals.every(({ kind, risk }) => risk?.kind !== "objective-weakened" || kind === "removed");
@@ -56,7 +68,7 @@ const phraseOf: { readonly [K in RiskKind]: Phrase } = {
   removed: alerts("removed"),
   unavailable: alerts("lost on a platform"),
   "route-lost": told("route-lost", "alerts"),
-  loosened: alerts("loosened"),
+  loosened: loosened(),
   "meaning-changed": verb("means", "mean", "something else"),
   "budget-raised": (n) => `${plural(n, "budget")} raised`,
   maintenance: (n) => `${plural(n, "time")} of silence added or changed`,
@@ -66,20 +78,22 @@ const phraseOf: { readonly [K in RiskKind]: Phrase } = {
   "pointless-override": (n) => `${plural(n, "override")} without effect`,
 };
 
-/** @param rest whether there is anything else to say */
-function riskPhrases(diff: Diff, rest: boolean): readonly string[] {
+/** What is risky, and the name of the only alert that it is about. */
+function riskPhrases(diff: Diff): readonly [phrases: readonly string[], name: string] {
   const kinds = [...new Set(diff.risks.map(({ kind }) => kind))];
   // what follows from other changes is no headline of its own
   const shown = kinds.length === 1 ? kinds : kinds.filter((kind) => kind !== "deviation");
-  const alone = shown.length === 1 && !rest;
-  return shown.map((kind) => {
-    const own = diff.risks.filter((one) => one.kind === kind);
-    const subjects = new Set(own.map(({ where }) => where));
-    const phrase = phraseOf[kind](subjects.size, own, diff);
-    const where = own.every(({ laptop }) => laptop) ? " on developers' own machines" : "";
-    return `${phrase}${where}${alone ? nameOf(diff, subjects) : ""}`;
+  const of = (kind: RiskKind): readonly Risk[] => diff.risks.filter((one) => one.kind === kind);
+  const phrases = shown.map((kind) => {
+    const own = of(kind);
+    const phrase = phraseOf[kind](subjectsOf(own).size, own, diff);
+    return `${phrase}${own.every(({ laptop }) => laptop) ? " on developers' own machines" : ""}`;
   });
+  const [only] = shown;
+  return [phrases, shown.length === 1 && only ? nameOf(diff, subjectsOf(of(only))) : ""];
 }
+
+const subjectsOf = (risks: readonly Risk[]): ReadonlySet<string> => new Set(risks.map(({ where }) => where));
 
 /** The only alert there is to speak of. */
 function nameOf({ thresholds }: Diff, subjects: ReadonlySet<string>): string {

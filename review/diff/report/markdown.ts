@@ -1,6 +1,7 @@
 /** A report as one comment on a pull request. */
 import { quoted } from "../../markdown.ts";
-import { type Document, type Item, type Line, type Part, plural, type Section } from "./document.ts";
+import { plural } from "../../words.ts";
+import type { Document, Item, Line, Part, Section } from "./document.ts";
 
 /** By what a comment is found again, to be replaced by the next one. */
 export const marker = "<!-- limen diff -->";
@@ -26,17 +27,32 @@ export function markdown({ headline, sections, footer }: Document, links?: strin
         taken.push(item);
       }
     }
-    if (taken.length > 0) lines.push("", ...sectionLines({ ...section, items: taken }, links));
+    const shown = { ...section, items: taken };
+    if (taken.length > 0) lines.push("", ...(isFolded(shown, sections) ? folded : open)(shown, links));
   }
   if (left > 0) lines.push("", `${plural(left, "more change")} would not fit: \`limen diff\` shows all.`);
   return [...lines, ...end].join("\n");
 }
 
-function sectionLines({ title, items, aside }: Section, links: string | undefined): readonly string[] {
-  const body = items.flatMap((item) => itemLines(item, links));
-  if (!aside || items.length <= mostOpen) return [`#### ${escaped(title)}`, "", ...body];
-  return ["<details>", `<summary>${escaped(title)} (${items.length})</summary>`, "", ...body, "", "</details>"];
-}
+const isFolded = ({ aside, items }: Section, all: readonly Section[]): boolean =>
+  (aside === "folded" && all.length > 1) || (aside !== undefined && items.length > mostOpen);
+
+type Lines = (section: Section, links: string | undefined) => readonly string[];
+
+const open: Lines = ({ title, items }, links) => [
+  `#### ${escaped(title)}`,
+  "",
+  ...items.flatMap((item) => itemLines(item, links)),
+];
+
+const folded: Lines = ({ title, items }, links) => [
+  "<details>",
+  `<summary>${escaped(title)} (${items.length})</summary>`,
+  "",
+  ...items.flatMap((item) => itemLines(item, links)),
+  "",
+  "</details>",
+];
 
 const itemLines = ({ head, notes }: Item, links: string | undefined): readonly string[] => [
   `- ${lineText(head, links)}`,

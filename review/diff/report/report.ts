@@ -19,8 +19,16 @@ import {
 export function reportOf(diff: Diff, footer: string): Document {
   const entries = entriesOf(diff);
   const sections = [...riskSections(entries), calmSection(entries), ...asides(diff)];
-  return { headline: headlineOf(diff), sections: sections.filter(({ items }) => items.length > 0), footer };
+  const stands = diff.thresholds.some(({ noise }) => noise) ? ` ${simulated}` : "";
+  return {
+    headline: headlineOf(diff),
+    sections: sections.filter(({ items }) => items.length > 0),
+    footer: `${footer}${stands}`,
+  };
 }
+
+/** On what the expected number of firings stands: it is another history than that of limen backtest. */
+const simulated = "Simulated minutes are of one made-up morning; limen backtest counts over days, also over real ones.";
 
 /** A change that may be risky, and how it reads. */
 interface Entry extends Risky {
@@ -80,14 +88,14 @@ const asides = ({ overrides, deviations, dashboards, items, rewritten, stacks }:
   {
     title: "Platforms that deviate in another way",
     items: deviationItems(deviations.filter(({ risk }) => !risk || risk.kind === "deviation")),
-    aside: true,
+    aside: "folded",
   },
-  { title: "Dashboards", items: dashboards.map(dashboardItem), aside: true },
-  { title: "Saved queries, runbooks and the rest", items: items.map(itemItem), aside: true },
+  { title: "Dashboards", items: dashboards.map(dashboardItem), aside: "short" },
+  { title: "Saved queries, runbooks and the rest", items: items.map(itemItem), aside: "short" },
   {
     title: "Rules written in another way, of alerts that stay the same",
     items: rewritten.map(rewrittenItem),
-    aside: true,
+    aside: "short",
   },
-  { title: "Resources", items: stacks.map(stackItem), aside: true },
+  { title: "Resources", items: stacks.map(stackItem), aside: "short" },
 ];

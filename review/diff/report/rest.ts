@@ -1,4 +1,6 @@
 /** Everything but alerts and routes, as items. */
+
+import { listed as listedText, plural } from "../../words.ts";
 import type {
   DashboardChange,
   DeviationChange,
@@ -10,7 +12,7 @@ import type {
   SettingChange,
   StackChange,
 } from "../change.ts";
-import { code, type Item, type Line, listed, listedText, place, plural, strong } from "./document.ts";
+import { code, type Item, type Line, listed, place, strong } from "./document.ts";
 
 const goalWords: { readonly [W in GoalChange["what"]]: Readonly<Record<GoalChange["verdict"], string>> } = {
   objective: {

@@ -47,6 +47,6 @@ export const errors = {
     new ModelError(
       "revision-too-slow",
       `${shown} was not exported within ${seconds} s`,
-      "Look for what its model waits for: a model reads nothing but itself",
+      "Look for what its model waits for (a model reads nothing but itself), or try again when this machine is less busy",
     ),
 };

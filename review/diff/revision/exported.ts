@@ -1,17 +1,20 @@
 /** What a commit means: its own limen export, run in a copy of it. */
 import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { readExport } from "../../export/read.ts";
 import type { Export } from "../../export/schema.ts";
 import { errors } from "./errors.ts";
 import { checkOut, type Revision } from "./git.ts";
 
-const longest = 120;
+const longest = 300;
+const load = createRequire(import.meta.url);
 
 /**
  * Exports a commit with its own program and the packages installed here.
+ *
+ * The program has been started when this returns: what its caller needs besides may be loaded meanwhile.
  *
  * @param project the folder of the project whose commit it is
  * @throws errors for a commit that has no export, or does not compile
@@ -28,6 +31,7 @@ export async function exportedAt(project: string, revision: Revision): Promise<E
     if (!existsSync(program)) throw errors.noExport(revision.shown);
     const out = join(work, "export.json");
     await ran(program, out, revision, tree);
+    const { readExport } = load("../../export/read.ts") as typeof import("../../export/read.ts");
     return readExport(out, `the export of ${revision.shown}`);
   } finally {
     rmSync(work, { recursive: true, force: true });

@@ -8,13 +8,20 @@ interface Answer {
   readonly err: string;
 }
 
-function git(folder: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Answer {
+interface Given {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly input?: string;
+}
+
+function git(folder: string, args: readonly string[], { env = {}, input = "" }: Given = {}): Answer {
   const { error, status, stdout, stderr } = spawnSync("git", ["-C", folder, ...args], {
     encoding: "utf8",
     env: { ...process.env, LC_ALL: "C", ...env },
+    input,
+    maxBuffer: 64 * 1024 * 1024,
   });
   if (error) throw (error as NodeJS.ErrnoException).code === "ENOENT" ? errors.noGit() : error;
-  return { ok: status === 0, out: stdout.trim(), err: stderr.trim() };
+  return { ok: status === 0, out: stdout.replace(/\n$/, ""), err: stderr.trim() };
 }
 
 /** A commit, and what it was called. */
@@ -27,10 +34,10 @@ export interface Revision {
 
 /** A commit by name. @throws errors.notARepository, errors.unknownRevision */
 export function revisionNamed(folder: string, name: string): Revision {
-  if (!git(folder, ["rev-parse", "--git-dir"]).ok) throw errors.notARepository(folder);
   const { ok, out } = git(folder, ["rev-parse", "--verify", "--quiet", "--end-of-options", `${name}^{commit}`]);
-  if (!ok) throw errors.unknownRevision(name, namesIn(folder), isShallow(folder));
-  return revision(name, out);
+  if (ok) return revision(name, out);
+  if (!git(folder, ["rev-parse", "--git-dir"]).ok) throw errors.notARepository(folder);
+  throw errors.unknownRevision(name, namesIn(folder), isShallow(folder));
 }
 
 const revision = (name: string, commit: string): Revision => {
@@ -59,14 +66,20 @@ export function mergeBase(folder: string, base: Revision, head: Revision): Revis
     : { name: base.name, commit: out, shown: `${base.name} as the change left it (${short})` };
 }
 
-/** Writes the files of the project at a commit into a folder. @param index a file for git's own use */
+/** What the command line is not made of: half of all files. */
+const notTheProgram = [".github", "bench", "bindings", "constructs", "docs", "scripts", "stacks", "test"];
+
+/** Writes the files that the program of a commit is made of into a folder. @param index a file for git's own use */
 export function checkOut(folder: string, { commit }: Revision, into: string, index: string): void {
   const env = { GIT_INDEX_FILE: index };
   // the project may be a part of a larger repository
-  const prefix = must(git(folder, ["rev-parse", "--show-prefix"]), "find the project").out;
-  const top = must(git(folder, ["rev-parse", "--show-toplevel"]), "find the repository").out;
-  must(git(top, ["read-tree", `${commit}:${prefix}`], env), "read the revision");
-  must(git(top, ["checkout-index", "--all", `--prefix=${into}/`], env), "write the revision");
+  const found = must(git(folder, ["rev-parse", "--show-toplevel", "--show-prefix"]), "find the project");
+  const [top = folder, prefix = ""] = found.out.split("\n");
+  must(git(top, ["read-tree", `${commit}:${prefix}`], { env }), "read the revision");
+  const paths = [".", ...notTheProgram.map((part) => `:(exclude)${part}`)];
+  const files = must(git(top, ["ls-files", "-z", "--", ...paths], { env }), "list the revision").out;
+  const written = git(top, ["checkout-index", "-z", "--stdin", `--prefix=${into}/`], { env, input: files });
+  must(written, "write the revision");
 }
 
 function must(answer: Answer, what: string): Answer {

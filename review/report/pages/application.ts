@@ -1,11 +1,12 @@
 /** One application: its thresholds, what it promises, what its monitoring costs. */
 
+import { plural } from "../../words.ts";
 import { dollars } from "../format.ts";
 import { type Html, html, type Part } from "../html.ts";
 import type { Page } from "../layout.ts";
 import { firedWords } from "../panels/lines.ts";
 import { lineWords } from "../parts/line-words.ts";
-import { badge, counted, facts, list, place, section } from "../parts/pieces.ts";
+import { badge, facts, list, place, section } from "../parts/pieces.ts";
 import { savedQuery } from "../parts/saved-query.ts";
 import { table } from "../parts/table.ts";
 import { thresholdFile } from "../paths.ts";
@@ -20,11 +21,11 @@ export function applicationPage(view: View, application: Application): Page {
     path: `${service.name}/index.html`,
     title: service.title,
     trail: [["Overview", "index.html"]],
-    lead: html`<p class="lead">${counted(thresholds.length, "threshold")}, watched by ${service.owner}</p>`,
+    lead: html`<p class="lead">${plural(thresholds.length, "threshold")}, watched by ${service.owner}</p>`,
     body: html`
 <ul class="tiles">
-${tile("dashboards.html", "Dashboards", counted(exported.dashboards.length, "dashboard"), counted(panelsOf(application), "panel"))}
-${tile("runbooks.html", "Runbooks", counted(Object.keys(exported.runbooks).length, "runbook"), "what to do, step by step")}
+${tile("dashboards.html", "Dashboards", plural(exported.dashboards.length, "dashboard"), plural(panelsOf(application), "panel"))}
+${tile("runbooks.html", "Runbooks", plural(Object.keys(exported.runbooks).length, "runbook"), "what to do, step by step")}
 ${coverage.length > 0 && tile("coverage.html", "Coverage", `${coverage.length}`, "requirements and their answers")}
 ${tile("#cost", "Cost", dollars(paid(application.costs)), "a month, all environments")}
 </ul>
@@ -90,7 +91,7 @@ function more({ exported }: Application): Html {
     ["Watched for what is unusual", anomalies.map(({ name, signal }) => `${name} (${signal.words})`).join(", ")],
     ["Questions to metrics", signals.map(({ name }) => name).join(", ")],
   ])}
-<details><summary>${counted(metrics.length, "metric")}</summary>${table(
+<details><summary>${plural(metrics.length, "metric")}</summary>${table(
     `Metrics of ${exported.title}`,
     ["Metric", "Kind", "Job", "Labels", "What it says"],
     metrics.map(({ name, kind, job, labels, help }) => [

@@ -1,7 +1,9 @@
 /** What was asked for, and what answers it. */
+
+import { plural } from "../../words.ts";
 import { html } from "../html.ts";
-import type { Page } from "../layout.ts";
-import { counted, list } from "../parts/pieces.ts";
+import { type Page, trailTo } from "../layout.ts";
+import { list } from "../parts/pieces.ts";
 import { table } from "../parts/table.ts";
 import type { Application } from "../view.ts";
 
@@ -9,11 +11,8 @@ export function coveragePage({ service, coverage }: Application): Page {
   return {
     path: `${service.name}/coverage.html`,
     title: `Coverage of ${service.title}`,
-    trail: [
-      ["Overview", "index.html"],
-      [service.title, `${service.name}/index.html`],
-    ],
-    lead: html`<p class="lead">${counted(coverage.length, "requirement")}, each with what answers it.</p>`,
+    trail: trailTo(service),
+    lead: html`<p class="lead">${plural(coverage.length, "requirement")}, each with what answers it.</p>`,
     body: table(
       `Requirements of ${service.title}`,
       ["Requirement", "Asked for", "Answered by"],

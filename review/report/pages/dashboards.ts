@@ -1,6 +1,6 @@
 /** The dashboards of an application, drawn. */
 import { html } from "../html.ts";
-import type { Page } from "../layout.ts";
+import { type Page, trailTo } from "../layout.ts";
 import { isNumbers, panelFigure } from "../panels/figure.ts";
 import { place, section, slug } from "../parts/pieces.ts";
 import { clock, drawn } from "../played.ts";
@@ -18,10 +18,7 @@ export function dashboardsPage({ pictured }: View, application: Application): Pa
   return {
     path: `${service.name}/dashboards.html`,
     title: `Dashboards of ${service.title}`,
-    trail: [
-      ["Overview", "index.html"],
-      [service.title, `${service.name}/index.html`],
-    ],
+    trail: trailTo(service),
     lead: html`<p class="lead">${clock(drawn.from)} to ${clock(drawn.to)}, simulated${incidents && `: ${incidents}`}. Lines are those of ${pictured}; a band stands where a threshold fires.</p>
 ${dashboards.length > 1 && html`<ul class="jump">${dashboards.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}</ul>`}`,
     body: html`${dashboards.map(({ id, title, description, rows, place: at }) =>

@@ -1,10 +1,11 @@
 /** One environment: where it is watched, who is told, what it changes and costs. */
 
 import type { ExportedEnvironment } from "../../export/schema.ts";
+import { plural } from "../../words.ts";
 import { dollars } from "../format.ts";
 import { type Html, html, type Part } from "../html.ts";
 import type { Page } from "../layout.ts";
-import { badge, counted, facts, list, place, section } from "../parts/pieces.ts";
+import { badge, facts, list, place, section } from "../parts/pieces.ts";
 import { table } from "../parts/table.ts";
 import { environmentFile, thresholdFile } from "../paths.ts";
 import type { View } from "../view.ts";
@@ -16,7 +17,7 @@ export function environmentPage(view: View, environment: ExportedEnvironment): P
     path: environmentFile(name),
     title: name,
     trail: [["Overview", "index.html"]],
-    lead: html`<p class="lead">${counted(thresholds.length, "threshold")} of ${counted(services.length, "application")}, on ${platforms.join(" and ")}</p>`,
+    lead: html`<p class="lead">${plural(thresholds.length, "threshold")} of ${plural(services.length, "application")}, on ${platforms.join(" and ")}</p>`,
     body: html`
 ${facts([
   ["Written in", place(environment.place)],

@@ -1,10 +1,11 @@
 /** The overview: every application and every environment. */
 
 import { severities } from "../../../model/threshold.ts";
+import { plural } from "../../words.ts";
 import { dollars } from "../format.ts";
 import { type Html, html, type Part } from "../html.ts";
 import type { Page } from "../layout.ts";
-import { badge, counted, section } from "../parts/pieces.ts";
+import { badge, section } from "../parts/pieces.ts";
 import { table } from "../parts/table.ts";
 import { environmentFile } from "../paths.ts";
 import { clock, drawn } from "../played.ts";
@@ -16,7 +17,7 @@ export function indexPage(view: View): Page {
   return {
     path: "index.html",
     title: "What is watched",
-    lead: html`<p class="lead">${counted(thresholds, "threshold")} of ${counted(applications.length, "application")} in ${counted(environments.length, "environment")}: what they say, what each platform makes of them, and who is told.</p>`,
+    lead: html`<p class="lead">${plural(thresholds, "threshold")} of ${plural(applications.length, "application")} in ${plural(environments.length, "environment")}: what they say, what each platform makes of them, and who is told.</p>`,
     body: html`
 ${section("applications", "Applications", html`<ul class="cards">${applications.map(card)}</ul>`)}
 ${section("environments", "Environments", environmentTable(view))}
@@ -29,7 +30,7 @@ function card({ service, thresholds, played, coverage, exported }: Application):
   return html`<li class="card">
 <h3><a href="${service.name}/index.html">${service.title}</a></h3>
 <p>${severities.filter((one) => of(one) > 0).map((one) => html`<span class="count"><strong>${of(one)}</strong> ${badge(one)}</span> `)}</p>
-<p class="quiet">${counted(exported.dashboards.length, "dashboard")}, ${counted(exported.objectives.length, "objective")}, ${counted(Object.keys(exported.runbooks).length, "runbook")}${coverage.length > 0 && `, ${coverage.length} requirements answered`}</p>
+<p class="quiet">${plural(exported.dashboards.length, "dashboard")}, ${plural(exported.objectives.length, "objective")}, ${plural(Object.keys(exported.runbooks).length, "runbook")}${coverage.length > 0 && `, ${coverage.length} requirements answered`}</p>
 ${played && ribbon(played)}
 </li>`;
 }

@@ -1,7 +1,7 @@
 /** What to do, by runbook. */
 
 import { html } from "../html.ts";
-import type { Page } from "../layout.ts";
+import { type Page, trailTo } from "../layout.ts";
 import { badge, list, section } from "../parts/pieces.ts";
 import { thresholdFile } from "../paths.ts";
 import type { Application } from "../view.ts";
@@ -21,10 +21,7 @@ export function runbooksPage({ service, exported, thresholds }: Application): Pa
   return {
     path: `${service.name}/runbooks.html`,
     title: `Runbooks of ${service.title}`,
-    trail: [
-      ["Overview", "index.html"],
-      [service.title, `${service.name}/index.html`],
-    ],
+    trail: trailTo(service),
     body: html`${sections}`,
   };
 }

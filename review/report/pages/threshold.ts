@@ -6,7 +6,7 @@ import { isNear, linesSvg } from "../chart/lines.ts";
 import { curvesOf } from "../evaluate.ts";
 import { unitFor } from "../format.ts";
 import { type Html, html, joined, type Part } from "../html.ts";
-import type { Page } from "../layout.ts";
+import { type Page, trailTo } from "../layout.ts";
 import { mostCurves, times, valuesOf } from "../panels/curves.ts";
 import { bandsOf, firedWords } from "../panels/lines.ts";
 import { lineWords } from "../parts/line-words.ts";
@@ -25,10 +25,7 @@ export function thresholdPage(view: View, application: Application, threshold: T
   return {
     path: `${service.name}/${thresholdFile(threshold.name)}`,
     title: threshold.name,
-    trail: [
-      ["Overview", "index.html"],
-      [service.title, `${service.name}/index.html`],
-    ],
+    trail: trailTo(service),
     lead: html`${badge(exported.severity)}<p class="lead">${exported.summary}</p>`,
     body: html`
 ${overview(application, exported)}

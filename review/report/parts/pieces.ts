@@ -26,8 +26,6 @@ export const list = (items: readonly Part[], ordered = false): Html =>
     ? html`<ol>${items.map((item) => html`<li>${item}</li>`)}</ol>`
     : html`<ul>${items.map((item) => html`<li>${item}</li>`)}</ul>`;
 
-export const counted = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? "" : "s"}`;
-
 /** A name as a part of an address and of ids in a page. */
 export const slug = (text: string): string =>
   text

@@ -18,7 +18,7 @@ import { edited, environmentsOf, shop, type Tree } from "../sessions/tree.ts";
 import { type Answer, type Asked, likePrometheus, matrix, withoutProgress } from "./answering.ts";
 
 // the base is exported by its own program
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 const end = Date.parse("2026-03-08T00:00Z") / 1000;
 /** 6.5 % of requests fail from 23:00 on the second day for 30 min, and on the fifth at noon for 10 min. */

@@ -38,7 +38,7 @@ describeWithTool(["prometheus", "promtool"], "A backtest on a Prometheus with a 
     known = knownHistory(sampleAlerts, begin);
     // so few that no expression can be asked over the whole history at once
     server = await filled(known.series, ["--query.max-samples=400"]);
-  }, 120_000);
+  }, 300_000);
   afterAll(async () => server?.stop());
 
   it("counts the episodes of the reference, for every way of asking", async () => {

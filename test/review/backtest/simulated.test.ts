@@ -66,7 +66,7 @@ describe("A backtest on the simulation", () => {
       code: 0,
       partial: false,
       note: expect.stringMatching(
-        /^No real history: every application is simulated for 1 day with one incident a day, at times that seed \d decides\. Played are /,
+        /^No real history: every application is simulated for 1 day with one incident a day, at times that seed \d decides \(limen diff shows one morning with one incident\)\. Played are /,
       ),
     });
     expect(result.notes[1]).toBe(`voice-agent: ${simulatedClock.text(incident?.from ?? 0)} ${incident?.name}`);

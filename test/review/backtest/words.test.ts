@@ -3,7 +3,7 @@ import { chartOf, legend, signLength } from "../../../review/backtest/chart.ts";
 import { isNight, simulatedClock, wallClock } from "../../../review/backtest/clock.ts";
 import { differenceOf } from "../../../review/backtest/difference.ts";
 import type { Fired } from "../../../review/backtest/outcome.ts";
-import { lengthOf } from "../../../review/backtest/words.ts";
+import { lengthOf } from "../../../review/words.ts";
 
 const utc = wallClock("UTC");
 const day = 86_400;

@@ -32,10 +32,10 @@ function changed(percent: number | undefined): Export {
 }
 
 const noisy = async (before: Export, after: Export) => withNoise(diffOf(before, after), before, after);
+const linesOf = async (before: Export, after: Export) =>
+  markdown(reportOf(await noisy(before, after), "Compared.")).split("\n");
 const noteOf = async (before: Export, after: Export) =>
-  markdown(reportOf(await noisy(before, after), ""))
-    .split("\n")
-    .find((line) => line.includes("simulated minutes"));
+  (await linesOf(before, after)).find((line) => line.includes("simulated minutes"));
 
 describe("the noise of a changed alert", () => {
   it("is how often the reference lets it fire in a morning with an incident that raises it", async () => {
@@ -47,16 +47,28 @@ describe("the noise of a changed alert", () => {
     const own = found.thresholds.find((one) => one.id === id)?.noise;
     expect(own).toMatchObject({ environment: "staging", minutes: 75 });
     expect(own?.incidents).toEqual(incidents.map(({ name }) => name));
-    expect(own?.before).toBe(fired.length);
+    expect(own?.before?.times).toBe(fired.length);
     expect(fired.length).toBeGreaterThan(0);
     expect(own?.later).toBeLessThan(0);
+    // what fires from the start fires once as well: how long it does tells the difference
+    expect(own?.after?.seconds).toBeGreaterThan(own?.before?.seconds ?? 0);
+    expect(await noteOf(base, changed(0.001))).toMatch(/, for \S.* instead of \d+ min\*\*$/);
   });
 
   it("is told in one line, with what it was simulated on", async () => {
     expect(await noteOf(base, changed(90))).toBe(
       '  - in 75 simulated minutes of staging with "failing deployment": fires **never, before once**',
     );
-    expect(await noteOf(base, changed(undefined))).toMatch(/: fired \*\*once\*\*$/);
+    expect(await noteOf(base, changed(undefined))).toMatch(/: fired \*\*once, for \d+ min\*\*$/);
+  });
+
+  it("says below on what it stands, which is not what limen backtest stands on", async () => {
+    const footer = (lines: readonly string[]) => lines.find((line) => line.startsWith("<sub>"));
+    expect(footer(await linesOf(base, changed(90)))).toMatch(/of one made-up morning; limen backtest counts over days/);
+    const text = JSON.parse(
+      JSON.stringify(base).replaceAll("More than one error in ten requests", "One request in ten fails"),
+    ) as Export;
+    expect(footer(await linesOf(base, text)) ?? "").not.toContain("morning");
   });
 
   it("is left out where nothing fires otherwise, and where there is no simulation", async () => {

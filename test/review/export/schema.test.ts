@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { exportVersion } from "../../../review/export/schema.ts";
+import { exportVersion } from "../../../review/export/version.ts";
 
 /** That it is what the schema says today is a test of the generated pages. */
 describe("docs/export-schema.json", () => {

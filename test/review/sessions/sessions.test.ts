@@ -18,7 +18,7 @@ const folder = join(__dirname, "sessions");
 const names = readdirSync(folder).filter((name) => name.endsWith(".txt"));
 
 // some start the real program, on machines that are busy with other things
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 const origin = process.cwd();
 let work: string;
 let repository: string | undefined;

@@ -1,9 +1,9 @@
-import type { Document } from "../../../../review/diff/report/document.ts";
+import type { Document, Section } from "../../../../review/diff/report/document.ts";
 import { markdown, marker } from "../../../../review/diff/report/markdown.ts";
 
 const items = (n: number) =>
   Array.from({ length: n }, (_, i) => ({ head: [`item ${i}`], notes: [["x".repeat(1000)]] }));
-const documentOf = (n: number, aside?: true): Document => ({
+const documentOf = (n: number, aside?: Section["aside"]): Document => ({
   headline: "Much changed",
   sections: [{ title: "All", items: items(n), ...(aside && { aside }) }],
   footer: "Compared",
@@ -24,8 +24,15 @@ describe("a comment", () => {
   });
 
   it("folds what many will not read", () => {
-    expect(markdown(documentOf(4, true))).toContain("<summary>All (4)</summary>");
-    expect(markdown(documentOf(3, true))).not.toContain("<details>");
+    expect(markdown(documentOf(4, "short"))).toContain("<summary>All (4)</summary>");
+    expect(markdown(documentOf(3, "short"))).not.toContain("<details>");
     expect(markdown(documentOf(4))).not.toContain("<details>");
+  });
+
+  it("folds what follows from other changes, and shows it where there is nothing else", () => {
+    const alone = documentOf(1, "folded");
+    expect(markdown(alone)).not.toContain("<details>");
+    const more = { ...alone, sections: [...documentOf(1).sections, ...alone.sections] };
+    expect(markdown(more)).toContain("<summary>All (1)</summary>");
   });
 });
