@@ -13,11 +13,14 @@ export const errors = {
     new ModelError(
       "not-outcomes",
       `${file} cannot be read as outcomes of conformance (${problem})`,
-      `Write it with limen conformance --json > ${file}`,
+      "Name a file that limen conformance --json has written",
     ),
 
   notWritten: (path: string, why: string) =>
     new ModelError("not-written", `${path} cannot be written: ${why}`, "Name another place; nothing was changed"),
+
+  refusedBySystem: (path: string, call: string, why: string) =>
+    new ModelError("refused-by-system", `${path} cannot be changed (${call}): ${why}`, "Mend that, and begin again"),
 
   notAFolder: (path: string) => new ModelError("not-a-folder", `${path} is a file`, "Name a folder"),
 
@@ -59,10 +62,10 @@ export const errors = {
       `Say ${ids.map((id) => `"${id}"`).join(" or ")}`,
     ),
 
-  otherwiseUp: (applications: readonly string[], scenario: string) =>
+  otherwiseUp: (applications: readonly string[], scenario: string, mode: string) =>
     new ModelError(
       "otherwise-up",
-      `The monitoring of ${applications.join(", ")} is up, with the traffic of ${scenario}`,
+      `The monitoring of ${applications.join(", ")} is up, in ${mode}, with the traffic of ${scenario}`,
       "Stop it first: limen down",
     ),
 
@@ -118,5 +121,5 @@ export const errors = {
     ),
 
   didNotAnswer: (what: string, url: string, why: string) =>
-    new ModelError("no-answer", `${what} does not answer at ${url} (${why})`, "Stop with limen down, then limen up"),
+    new ModelError("no-answer", `${what} does not answer at ${url} (${why})`, "Start it again: limen up"),
 };

@@ -30,7 +30,7 @@ export function replaceFolder(folder: string, files: Files, command: keyof typeo
 }
 
 /** What the system says of a place that cannot be written, in words. */
-const reasons: Readonly<Record<string, string>> = {
+export const reasons: Readonly<Record<string, string>> = {
   EACCES: "this user may not write there",
   EEXIST: "a part of the path is a file",
   EISDIR: "it is a folder",

@@ -17,8 +17,12 @@ function wrapLine(text: string, width: number): readonly string[] {
   return [...lines, line];
 }
 
-/** Text behind a lead such as `- `, wrapped, with the following lines aligned. */
+/** Narrower than that, text beside a lead is a column of single words. */
+const readable = 24;
+
+/** Text behind a lead such as `- `, wrapped, with the following lines aligned; below the lead where that is too wide. */
 export function hanging(lead: string, text: string, width: number): readonly string[] {
+  if (width - lead.length < readable) return [lead.trimEnd(), ...indented(wrap(text, width - 4), 4)];
   return wrap(text, width - lead.length).map((line, i) => `${i === 0 ? lead : " ".repeat(lead.length)}${line}`);
 }
 

@@ -1,6 +1,6 @@
 import { tell } from "./failure.ts";
 import { type Io, terminal } from "./io.ts";
-import { program, usageCode } from "./program.ts";
+import { program, usageCode, usageError } from "./program.ts";
 
 /** What processes/program.ts sets where a signal came; not imported, since most commands start no program. */
 const interrupted = 130;
@@ -12,9 +12,11 @@ const interrupted = 130;
  */
 export async function main(args: readonly string[], io: Io = terminal(process.env.LIMEN_MODEL)): Promise<number> {
   let code = 0;
-  const limen = program(io, (outcome) => {
+  const json = args.includes("--json");
+  const told = (outcome: number): void => {
     code = outcome;
-  });
+  };
+  const limen = program(io, told, json);
   try {
     await limen.parseAsync([...args], { from: "user" });
     return code;
@@ -22,8 +24,11 @@ export async function main(args: readonly string[], io: Io = terminal(process.en
     // a signal is ending this program and those that it has started: that they do not answer any more is no mistake
     if (process.exitCode === interrupted) return interrupted;
     const usage = usageCode(error);
-    if (usage !== undefined) return usage;
-    tell(error, io, args.includes("--json"));
+    if (usage !== undefined) {
+      if (json && usage !== 0) tell(usageError(error as Error), io, json);
+      return usage;
+    }
+    tell(error, io, json);
     return 1;
   }
 }

@@ -34,12 +34,26 @@ export function thresholdNamed(environment: Environment, name: string): Resolved
       alone.map(({ id }) => id),
     );
   }
+  refuseService(environment, name, all);
   throw errors.unknown("threshold", name, candidates(name, all));
 }
 
-/** What to propose: bare names for a bare name; else whole names, of the same service if there is such a one. */
+/** Where no threshold is near, the mistake is in the service. @throws errors.unknownService */
+function refuseService({ services }: Environment, name: string, all: readonly Resolved[]): void {
+  const known = services.map((service) => service.name);
+  const [service = "", own] = name.split("/");
+  if (own === undefined || service === "" || known.includes(service)) return;
+  const isOwn = all.some(({ threshold }) => threshold.name === own);
+  const near = nearMisses(
+    name,
+    all.map(({ id }) => id),
+  );
+  if (!isOwn && near.length === 0) throw errors.unknown("service", service, known);
+}
+
+/** What to propose: bare names, and services, for a bare name; else whole names, of the same service if there is such a one. */
 function candidates(name: string, all: readonly Resolved[]): readonly string[] {
-  if (!name.includes("/")) return [...new Set(all.map(({ threshold }) => threshold.name))];
+  if (!name.includes("/")) return [...new Set(all.flatMap((one) => [one.threshold.name, one.service.name]))];
   const ids = all.map(({ id }) => id);
   if (nearMisses(name, ids).length > 0) return ids;
   const [service, own = ""] = name.split("/");

@@ -1,9 +1,12 @@
 /** How much of what Azure evaluates every minute is used, by subscription. */
-import { type Finding, fault } from "../model/checks/finding.ts";
+import { check } from "../model/check.ts";
 import type { Environment } from "../model/environment.ts";
-import { ModelError } from "../model/errors.ts";
-import { checkOneMinuteBudget, minuteRules, oneMinuteRules } from "../platforms/azure-monitor/limits.ts";
-import { rulesBySubscription, type SubscriptionRules } from "../platforms/azure-monitor/minute-rules.ts";
+import type { Resolved } from "../model/resolve.ts";
+import { minuteRules, oneMinuteRules } from "../platforms/azure-monitor/limits.ts";
+import { rulesBySubscription, subscriptionKey } from "../platforms/azure-monitor/minute-rules.ts";
+import { placesOf } from "../platforms/azure-monitor/places.ts";
+import type { ScheduledQueryRule } from "../platforms/azure-monitor/rule.ts";
+import { refusedOnAzure } from "./azure-findings.ts";
 
 /** Of all environments in one subscription that were looked at. */
 export interface MinuteRules {
@@ -12,11 +15,6 @@ export interface MinuteRules {
   /** Rules that are evaluated every minute, and how many of them a subscription may have. */
   readonly used: number;
   readonly of: number;
-}
-/** A finding, and the environments that have it. */
-export interface Refused {
-  readonly finding: Finding;
-  readonly environments: readonly string[];
 }
 
 /** What is used by sound environments. @throws the errors of the compiler */
@@ -27,33 +25,41 @@ export const minuteRulesOf = (environments: readonly Environment[]): readonly Mi
     ...{ used: minuteRules(rules).length, of: oneMinuteRules },
   }));
 
-/** What Azure would refuse: a rule as it is compiled, or more of them than a subscription may have. */
-export function refusedOnAzure(environments: readonly Environment[]): readonly Refused[] {
-  const ofRules = environments.flatMap((environment) => {
-    const finding = found(environment.name, () => rulesBySubscription([environment]));
-    return finding ? [{ finding, environments: [environment.name] }] : [];
-  });
-  if (ofRules.length > 0) return ofRules;
-  return rulesBySubscription(environments).flatMap(overBudget);
+/** The same of the subscription that a threshold is in, and how many of its own rules are among them. */
+export interface MinuteRulesOfOne extends MinuteRules {
+  readonly own: number;
 }
 
-function overBudget({ subscription, environments, rules }: SubscriptionRules): readonly Refused[] {
-  const finding = found(environments.join(", "), () => checkOneMinuteBudget(rules, subscription ?? "of its own"));
-  return finding ? [{ finding, environments }] : [];
+/**
+ * Nothing where none of its rules is evaluated every minute.
+ *
+ * @param environments all there are; what is not sound has no rules
+ */
+export function minuteRulesOfOne(
+  { environment, service }: Pick<Resolved, "environment" | "service">,
+  rules: readonly ScheduledQueryRule[],
+  environments: readonly Environment[],
+): MinuteRulesOfOne | undefined {
+  const own = minuteRules(rules).length;
+  if (own === 0) return undefined;
+  const place = placesOf(environment).find((one) => one.environment.services.some(({ name }) => name === service.name));
+  const key = subscriptionKey(environment.name, place?.environment.azure?.subscription);
+  const all = minuteRulesOf(environments.filter(isSound));
+  const found = all.find(({ subscription, environments: [name = ""] }) => subscriptionKey(name, subscription) === key);
+  return found && { own, ...found };
 }
 
-function found(where: string, attempt: () => unknown): Finding | undefined {
-  try {
-    attempt();
-    return undefined;
-  } catch (error) {
-    if (error instanceof ModelError) return fault(where, error);
-    throw error;
-  }
-}
+const isSound = (environment: Environment): boolean =>
+  check(environment).every(({ level }) => level === "warning") &&
+  refusedOnAzure([environment]).every(({ finding }) => finding.code === "azure-budget");
 
 /** For people, a sentence for each subscription. */
-export const minuteRulesText = ({ subscription, environments, used, of }: MinuteRules): string => {
-  const whose = subscription === undefined ? "a subscription" : `subscription ${subscription}`;
-  return `Rules of ${environments.join(" and ")} that Azure evaluates every minute: ${used} of the ${of} that ${whose} may have.`;
-};
+export const minuteRulesText = ({ subscription, environments, used, of }: MinuteRules): string =>
+  `Rules of ${environments.join(" and ")} that Azure evaluates every minute: ${used} of the ${of} that ${whose(subscription)} may have.`;
+
+/** For people, what a threshold uses. */
+export const minuteRulesOfOneText = ({ own, used, of, environments, subscription }: MinuteRulesOfOne): string =>
+  `${own} of the ${used} rules of ${environments.join(" and ")} that Azure evaluates every minute; ${whose(subscription)} may have ${of}`;
+
+const whose = (subscription: string | undefined): string =>
+  subscription === undefined ? "a subscription" : `subscription ${subscription}`;

@@ -1,5 +1,6 @@
 import { type Command, Option } from "commander";
-import { daysArgument, engine, environment, examples, json, seedArgument } from "./options.ts";
+import { needs } from "./misuse.ts";
+import { countArgument, daysArgument, engine, environment, examples, json, markdown, seedArgument } from "./options.ts";
 import type { Run } from "./program.ts";
 
 /** Commands that read the model and start nothing. */
@@ -75,7 +76,7 @@ export function addModelCommands(limen: Command, run: Run): void {
     .option("--base <revision>", "the revision that the change is to be merged into (default: HEAD)")
     .option("--head <revision>", "the revision with the change (default: the working tree)")
     .addOption(environment("all"))
-    .option("--markdown", "as a comment on a pull request")
+    .addOption(markdown())
     .option(
       "--links <url>",
       "what file and line are appended to in --markdown: https://github.com/acme/shop/blob/1a2b3c",
@@ -94,6 +95,7 @@ export function addModelCommands(limen: Command, run: Run): void {
         "limen diff before.json after.json",
       ),
     )
+    .hook("preAction", needs("links", "markdown"))
     .action(run("diff"));
 
   limen
@@ -116,7 +118,7 @@ export function addModelCommands(limen: Command, run: Run): void {
     .option("-t, --threshold <service/threshold>", "only this one")
     .option("--base <revision>", "compare with what held where the change left this revision")
     .addOption(new Option("--seed <number>", "decides what the simulation does (default: 1)").argParser(seedArgument))
-    .option("--markdown", "as a comment on a pull request")
+    .addOption(markdown())
     .option("-o, --out <file>", "where to write (default: stdout)")
     .addOption(json())
     .addHelpText(
@@ -146,7 +148,7 @@ export function addModelCommands(limen: Command, run: Run): void {
       "Lists the stacks that cdktf synth makes of the environments, each by the name that cdktf deploy and limen plan take. " +
         "With --json on one line, as the matrix of a workflow takes them.",
     )
-    .addOption(environment().default(undefined, "all"))
+    .addOption(environment("all"))
     .option("--clouds", "only those in an account of a cloud, and none of this machine")
     .addOption(json())
     .addHelpText("after", examples("limen stacks", "limen stacks --clouds --json"))
@@ -174,7 +176,7 @@ export function addModelCommands(limen: Command, run: Run): void {
     .option("-s, --stack <name...>", "only these stacks, such as production-aws")
     .option("-p, --plan <file...>", "read what terraform show -json has written, each called after its stack")
     .option("-o, --out <folder>", "keep the plans there, for --plan; they hold secrets in plain text")
-    .option("--markdown", "as a comment for a pull request")
+    .addOption(markdown())
     .option("--fail-on-changes", "exit code 3 where a plan is not empty")
     .addOption(json())
     .addHelpText(
@@ -224,11 +226,16 @@ export function addModelCommands(limen: Command, run: Run): void {
     .option("--svg <folder>", "draw the timelines, one file each")
     .option("--server", "play them at true scale on a Prometheus server too")
     .option("--page <file>", "write docs/conformance.md, of all scenarios")
-    .option("--random <count>", "play random models instead, so many", seedArgument)
+    .addOption(
+      new Option("--random <count>", "play random models instead, so many")
+        .argParser(countArgument)
+        .conflicts(["scenario", "svg", "server", "page", "kit", "list", "json"]),
+    )
     .option("--from <seed>", "the seed of the first random model (default: 1)", seedArgument)
     .option("--kit <folder>", "write the kit for other implementations, and play nothing")
     .option("--list", "say which scenarios there are")
     .addOption(json())
     .addHelpText("after", examples("limen conformance lead-scoring/HighErrorRate --scenario step flap"))
+    .hook("preAction", needs("from", "random"))
     .action(run("conformance"));
 }

@@ -3,6 +3,7 @@ import { InvalidArgumentError, Option } from "commander";
 import { type Engine, engineOf } from "../queries/promql/engine.ts";
 
 export const json = () => new Option("--json", "machine-readable output on stdout, errors as JSON on stderr");
+export const markdown = () => new Option("--markdown", "as a comment on a pull request").conflicts("json");
 export const environment = (otherwise?: string) =>
   new Option("-e, --environment <name>", described("the environment, such as production", otherwise));
 
@@ -37,6 +38,11 @@ function portArgument(text: string): number {
   const number = Number(text);
   if (/^\d+$/.test(text) && number > 0 && number < 65_536) return number;
   throw new InvalidArgumentError("A port is a whole number from 1 to 65535.");
+}
+
+export function countArgument(text: string): number {
+  if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError("A count is a whole number of at least 1.");
 }
 
 export function seedArgument(text: string): number {

@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { type Command, Option } from "commander";
 import type * as Scenarios from "../simulation/scenarios.ts";
+import { needs } from "./misuse.ts";
 import { environment, examples, json, port, seedArgument, speedArgument } from "./options.ts";
 import type { Run } from "./program.ts";
 
@@ -22,8 +23,12 @@ export function addRunningCommands(limen: Command, run: Run): void {
         "exactly the expected notifications and their resolutions. A minute takes a second.",
     )
     .option("-i, --incident <name...>", "only these: an incident, <service>/<incident>, or <service>/<threshold>")
-    .option("--all", "every incident (the default)")
-    .option("--faults", "instead, what happens when Prometheus, Alertmanager or the receiver fail")
+    .addOption(new Option("--all", "every incident (the default)").conflicts("incident"))
+    .addOption(
+      new Option("--faults", "instead, what happens when Prometheus, Alertmanager or the receiver fail").conflicts([
+        ...["incident", "all", "speed", "realTime", "list"],
+      ]),
+    )
     .option("--page <file>", "with --faults: write docs/reliability.md")
     .addOption(
       new Option(
@@ -31,7 +36,7 @@ export function addRunningCommands(limen: Command, run: Run): void {
         "how many times as fast as a wall clock (default: 60, less on a busy machine)",
       ).argParser(speedArgument),
     )
-    .option("--real-time", "a minute takes a minute: --speed 1")
+    .addOption(new Option("--real-time", "a minute takes a minute: --speed 1").conflicts("speed"))
     .addOption(environment().default("local"))
     .addOption(
       new Option("--seed <number>", "decides every latency and every score").argParser(seedArgument).default(1),
@@ -42,6 +47,7 @@ export function addRunningCommands(limen: Command, run: Run): void {
       "after",
       examples("limen drill", "limen drill --incident leadpoet/HighLatency", "limen drill --faults"),
     )
+    .hook("preAction", needs("page", "faults"))
     .action(run("drill"));
 
   limen

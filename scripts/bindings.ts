@@ -10,6 +10,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, wr
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { errors } from "./errors.ts";
 
 const project = fileURLToPath(new URL("..", import.meta.url)).replace(/\/$/, "");
 const bindings = join(project, "bindings");
@@ -81,7 +82,7 @@ function run(cwd: string, program: string, args: readonly string[], env: Readonl
   const { status, stdout, stderr } = spawnSync(path, args, { cwd, encoding: "utf8", env: { ...process.env, ...env } });
   if (status === 0) return;
   const words = `${stdout}${stderr}`.trim().split("\n").slice(-20).join("\n");
-  throw new Error(`${program} ${args.join(" ")} failed:\n${words}`);
+  throw errors.failed(program, args, words);
 }
 
 // another folder than the one in use can be named, to compare with it

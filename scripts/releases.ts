@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdir, mkdtemp, open, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { errors } from "./errors.ts";
 
 /** One pinned release of a project on GitHub, and the programs that are wanted of it. */
 export interface Release {
@@ -54,7 +55,7 @@ export async function installRelease(release: Release, options: DownloadOptions)
     const expected = checksumOf(`${name}.tar.gz`, await text(`${base}/sha256sums.txt`, patience));
     const archive = join(work, "release.tar.gz");
     const actual = await save(`${base}/${name}.tar.gz`, archive, patience);
-    if (actual !== expected) throw new Error(`${name}.tar.gz has checksum ${actual}, not ${expected} as published`);
+    if (actual !== expected) throw errors.otherChecksum(`${name}.tar.gz`, actual, expected);
     const unpacked = await unpack(archive, name, release.programs, work);
     await rm(join(into, name), { recursive: true, force: true });
     await rename(unpacked, join(into, name));
@@ -65,14 +66,14 @@ export async function installRelease(release: Release, options: DownloadOptions)
 
 function assetName({ repository, version }: Release, platform: string): string {
   const machine = platforms[platform];
-  if (!machine) throw new Error(`there is no release for ${platform}`);
+  if (!machine) throw errors.noRelease(platform);
   return `${repository.split("/")[1]}-${version}.${machine}`;
 }
 
 function checksumOf(file: string, list: string): string {
   const line = list.split("\n").find((entry) => entry.trim().split(/\s+\*?/)[1] === file);
   const checksum = line?.trim().split(/\s+/)[0];
-  if (!checksum || !/^[0-9a-f]{64}$/.test(checksum)) throw new Error(`the list of checksums has none for ${file}`);
+  if (!checksum || !/^[0-9a-f]{64}$/.test(checksum)) throw errors.noChecksum(file);
   return checksum;
 }
 
@@ -101,7 +102,7 @@ async function save(url: string, path: string, patience: number): Promise<string
 /** The bytes at an address, as long as they keep coming. */
 async function* chunks(url: string, patience: number): AsyncGenerator<Uint8Array> {
   const stop = new AbortController();
-  const stopAfter = (ms: number) => setTimeout(() => stop.abort(new Error(`nothing came for ${ms / 1000} s`)), ms);
+  const stopAfter = (ms: number) => setTimeout(() => stop.abort(errors.stalled(ms / 1000)), ms);
   let timer = stopAfter(patience);
   try {
     const response = await answer(url, stop.signal);
@@ -120,13 +121,13 @@ async function answer(url: string, signal: AbortSignal): Promise<Response> {
     const { code } = (error.cause ?? {}) as { code?: string };
     throw new Unreachable(`${new URL(url).host} does not answer (${code ?? error.message})`);
   });
-  if (!response.ok) throw new Error(`${url} answers ${response.status}`);
+  if (!response.ok) throw errors.answered(url, response.status);
   return response;
 }
 
 async function unpack(archive: string, name: string, programs: readonly string[], work: string): Promise<string> {
   const members = programs.map((program) => `${name}/${program}`);
   const { status, stderr } = spawnSync("tar", ["-xzf", archive, "-C", work, ...members], { encoding: "utf8" });
-  if (status !== 0) throw new Error(`tar cannot unpack ${name}.tar.gz: ${stderr?.trim() || "it is not installed"}`);
+  if (status !== 0) throw errors.notUnpacked(`${name}.tar.gz`, stderr?.trim());
   return join(work, name);
 }

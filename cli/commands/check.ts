@@ -2,6 +2,8 @@ import { createRequire } from "node:module";
 import { check, type Finding } from "../../model/check.ts";
 import type { Environment } from "../../model/environment.ts";
 import { resolve } from "../../model/resolve.ts";
+import type * as AwsFindings from "../aws-findings.ts";
+import type * as AzureFindings from "../azure-findings.ts";
 import type { Io } from "../io.ts";
 import { counted, hanging, wrap } from "../layout.ts";
 import { environmentsNamed } from "../lookup.ts";
@@ -29,8 +31,8 @@ export async function run(io: Io, options: Options): Outcome {
   const environments = await environmentsNamed(io, options.environment);
   const ofModel = grouped(environments.map((environment) => [environment.name, check(environment)]));
   const unsound = ofModel.some(({ finding }) => finding.level === "error");
-  const { refused, minuteRules, minuteRulesText } = unsound ? unasked : onAzure(environments);
-  const found = [...ofModel, ...refused];
+  const { ofAzure, minuteRules, minuteRulesText } = unsound ? unasked : onAzure(environments);
+  const found = [...ofModel, ...(unsound ? [] : onAws(environments)), ...ofAzure];
   const errors = found.filter(({ finding }) => finding.level === "error");
   const warnings = found.filter(({ finding }) => finding.level === "warning");
   const proposed = errors.length > 0 ? [] : proposedFor(environments);
@@ -53,19 +55,27 @@ export async function run(io: Io, options: Options): Outcome {
 }
 
 interface OnAzure extends Pick<typeof MinuteRules, "minuteRulesText"> {
-  readonly refused: readonly Found[];
+  readonly ofAzure: readonly Found[];
   readonly minuteRules: readonly MinuteRules.MinuteRules[];
 }
-const unasked: OnAzure = { refused: [], minuteRules: [], minuteRulesText: () => "" };
+const unasked: OnAzure = { ofAzure: [], minuteRules: [], minuteRulesText: () => "" };
 
-/** What Azure would refuse, and how much is used of what it evaluates every minute. Loaded where there is Azure. */
+/** What AWS would refuse. Loaded where there is AWS. */
+function onAws(environments: readonly Environment[]): readonly Found[] {
+  const own = environments.filter(({ platforms }) => platforms.includes("aws"));
+  return own.length === 0 ? [] : grouped((load("../aws-findings.ts") as typeof AwsFindings).refusedOnAws(own));
+}
+
+/** What Azure would refuse or not tell, and how much is used of what it evaluates every minute. Loaded where there is Azure. */
 function onAzure(environments: readonly Environment[]): OnAzure {
   const own = environments.filter(({ platforms }) => platforms.includes("azure"));
   if (own.length === 0) return unasked;
-  const { refusedOnAzure, minuteRulesOf, minuteRulesText } = load("../minute-rules.ts") as typeof MinuteRules;
+  const { refusedOnAzure, crowdedOnAzure } = load("../azure-findings.ts") as typeof AzureFindings;
+  const { minuteRulesOf, minuteRulesText } = load("../minute-rules.ts") as typeof MinuteRules;
   const refused = refusedOnAzure(own);
   const compiled = refused.every(({ finding }) => finding.code === "azure-budget");
-  return { refused, minuteRules: compiled ? minuteRulesOf(own) : [], minuteRulesText };
+  const ofAzure = [...refused, ...(compiled ? grouped(crowdedOnAzure(own)) : [])];
+  return { ofAzure, minuteRules: compiled ? minuteRulesOf(own) : [], minuteRulesText };
 }
 
 /** Information, not findings: a threshold may well be worth more than an alarm that is exact. Loaded where there is AWS. */

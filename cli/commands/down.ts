@@ -9,7 +9,7 @@ import { readState, removeState } from "../running/state.ts";
 export async function run(io: Io, options: Common): Outcome {
   const state = readState();
   // twice, for what was being started again while the first looked
-  const stopped = [...(await stopAllIn(runFolder)), ...(await stopAllIn(runFolder))];
+  const stopped = [...new Set([...(await stopAllIn(runFolder)), ...(await stopAllIn(runFolder))])];
   if (state?.mode === "containers") {
     io.err("Destroying the containers …");
     await stopContainers(runFolder, state);

@@ -53,6 +53,7 @@ async function drillFaults(io: Io, options: Options): Outcome {
     ...(options.seed !== undefined && { seed: options.seed }),
     folder: join(project, ".limen", "drill"),
     onFinding: ({ fault, failures }) => io.err(`${failures.length > 0 ? "NOT AS EXPECTED: " : ""}${fault.name}`),
+    onAgain: ({ name }, why) => io.err(`${name}: ${why}`),
   });
   if (options.page !== undefined && result.ok) writeFileSync(options.page, reliabilityPage(result));
   else if (options.page !== undefined) io.err(`${options.page} is not written`);

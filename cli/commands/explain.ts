@@ -20,10 +20,14 @@ export async function run(io: Io, name: string | undefined, options: Options): O
   const all = resolve(environment).filter(({ service }) => name === undefined || service.name === name);
   if (all.length > 0 || name === undefined) return list(io, all, options);
   const resolved = thresholdNamed(environment, name);
-  const explanation = explain(resolved);
-  const unsound = explanation.findings.some(({ level }) => level === "error");
+  const ofModel = explain(resolved);
+  const unsound = ofModel.findings.some(({ level }) => level === "error");
   // there is no rule for what no platform may be given
-  const rules = unsound ? [] : renderedRules(resolved, options.prometheus ?? prometheus3);
+  const rules = unsound
+    ? []
+    : renderedRules(resolved, options.prometheus ?? prometheus3, { among: await io.environments() });
+  const findings = [...ofModel.findings, ...rules.flatMap((rendered) => rendered.findings ?? [])];
+  const explanation = { ...ofModel, findings };
   if (options.json) io.out(JSON.stringify({ ...explanation, rules: rules.map(asData) }, null, 2));
   else io.out([...page(explanation, io.columns), "", ...rulesPage(rules, explanation, io.columns)].join("\n"));
   return unsound ? 1 : 0;
@@ -35,11 +39,12 @@ async function list(io: Io, all: readonly Resolved[], options: Options): Outcome
   return 0;
 }
 
-const asData = ({ platform, reference, rule, hostAlerts, deviations }: Rendered): object => ({
+const asData = ({ platform, reference, rule, hostAlerts, minuteRules, deviations }: Rendered): object => ({
   platform,
   reference,
   rule,
   hostAlerts,
+  minuteRules,
   exact: deviations.length === 0,
   deviations: deviations.map((deviation) => ({ ...deviation, words: describe(deviation) })),
 });

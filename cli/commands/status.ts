@@ -80,5 +80,6 @@ function seenLines(
 function targetWords({ all, up, down }: Watched["targets"]): string {
   if (all === 0) return "none has been asked yet";
   if (up === all) return `all ${all} answer`;
-  return `${up} of ${all} answer${down.length > 0 ? `, not ${down.join(", ")}` : " so far"}`;
+  const soFar = up + down.length < all ? " so far" : "";
+  return `${up} of ${all} answer${soFar}${down.length > 0 ? `, not ${down.join(", ")}` : ""}`;
 }

@@ -39,7 +39,7 @@ export async function run(io: Io, options: Options): Outcome {
   const say = options.json ? io.err : io.out;
   const warnings = check(environment).length;
   say(`The model of ${name} is sound${warnings > 0 ? `, with ${counted(warnings, "warning")} (limen check)` : ""}.`);
-  if (before) requireSame(before, applications, scenario);
+  if (before) requireSame(before, { ...options, applications, scenario });
   const state = before
     ? await goOn(environment, before, say)
     : await bringUp(environment, { ...options, applications, scenario }, say);
@@ -61,9 +61,10 @@ function stillUp(): State | undefined {
 }
 
 /** @throws errors.otherwiseUp where something else is up than what is asked for */
-function requireSame(state: State, applications: readonly string[], scenario: string): void {
+function requireSame(state: State, { applications, scenario, mode }: Wishes): void {
   const same = [...state.applications].sort().join() === [...applications].sort().join() && state.scenario === scenario;
-  if (!same) throw errors.otherwiseUp(state.applications, state.scenario);
+  if (!same || (mode !== "auto" && mode !== state.mode))
+    throw errors.otherwiseUp(state.applications, state.scenario, state.mode);
 }
 
 /** Mends what is up, and gives it the model as it is now. */

@@ -19,8 +19,11 @@ function secrets() {
   process.exit(1);
 }
 
+/** What the runner would read as a character of another kind, such as `%25` for a percent sign. */
+const escaped = (line) => line.replaceAll("%", "%25").replaceAll("\r", "%0D");
+
 for (const [name, value] of secrets()) {
-  for (const line of value.split("\n").filter((one) => one.trim() !== "")) console.log(`::add-mask::${line}`);
+  for (const line of value.split("\n").filter((one) => one.trim() !== "")) console.log(`::add-mask::${escaped(line)}`);
   const end = randomUUID();
   const variableName = `TF_VAR_secret_${name.replaceAll(/[^A-Za-z0-9]/g, "_")}`;
   appendFileSync(variable("GITHUB_ENV"), `${variableName}<<${end}\n${value}\n${end}\n`);

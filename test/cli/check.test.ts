@@ -45,6 +45,22 @@ describe("limen check", () => {
     expect(out).toContain("shop/Slow in local, elsewhere");
   });
 
+  it("says what AWS would refuse, with the threshold and all at once", async () => {
+    const aws = { account: "1", region: "eu-central-9" } as const;
+    const { code, out } = await limen(["check"], [{ ...shop(ms(500)), name: "cloud", platforms: ["aws"], aws }]);
+    expect(code).toBe(1);
+    expect(out).toContain("[aws-account]");
+    const placed = { account: "111111111111", region: "eu-central-1" } as const;
+    const move = {
+      name: "move",
+      because: "it moves",
+      timeZone: "Berlin",
+      when: { on: "every day", from: "1", until: "2" },
+    };
+    const where = { ...shop(ms(500)), name: "cloud", platforms: ["aws"], aws: placed, maintenance: [move] };
+    expect((await limen(["check"], [where as never])).out).toContain("Use an IANA name, such as Europe/Berlin");
+  });
+
   it("looks at one environment where that is asked for", async () => {
     const sound = { ...shop(ms(500)), name: "elsewhere" };
     expect((await limen(["check", "-e", "elsewhere"], [offBucket, sound])).code).toBe(0);

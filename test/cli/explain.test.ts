@@ -1,6 +1,7 @@
 import type { Rendered } from "../../cli/rules/rendered.ts";
 import { local } from "../../environments/local.ts";
 import { production } from "../../environments/production.ts";
+import type { AzurePlace, Environment } from "../../model/environment.ts";
 import { ms } from "../../model/quantity.ts";
 import { resolve } from "../../model/resolve.ts";
 import { leadScoring } from "../../services/lead-scoring.ts";
@@ -105,17 +106,23 @@ describe("limen explain", () => {
     });
   });
 
-  it("says which alert on its host says the same on Azure, and which one stands in for a rule that nothing feeds", async () => {
+  it("says which alert on its host says the same on Azure, and which one there is instead of a rule", async () => {
     const about = async (...given: string[]) => {
       const { out } = await limen(["explain", "lead-scoring/CriticalCPU", "-e", "production", ...given], models);
       return out;
     };
-    const models = [production];
+    const there = production.azure as AzurePlace;
+    const { on = "" } = there.hosts?.["lead-scoring"] ?? {};
+    const beside = { ...production, azure: { ...there, hosts: { "lead-scoring": { on } } } };
+    const models: Environment[] = [beside];
     expect(await about()).toMatch(
       /alert {2}production-lead-scoring-CriticalCPU-host, every PT1M, beside it, told to the catch-all\n.*on {3}\/subscriptions\/.*serverFarms\/lead-scoring\n.*when Average of CpuPercentage over PT5M > 95\n/,
     );
-    models[0] = { ...production, watches: { azure: ["application"] } };
-    expect(await about()).toContain("CriticalCPU-host, every PT1M, in its stead");
+    // where nothing feeds a rule, and where the environment reads the host
+    for (const instead of [{ ...beside, watches: { azure: ["application"] } } as const, production]) {
+      models[0] = instead;
+      expect(await about()).toContain("CriticalCPU-host, every PT1M, in its stead");
+    }
     const azure = JSON.parse(await about("--json")).rules.find((one: Rendered) => one.platform === "Azure Monitor");
     expect(azure).toMatchObject({ rule: [], hostAlerts: [{ metric: "CpuPercentage", threshold: 95, standsIn: true }] });
   });

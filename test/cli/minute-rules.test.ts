@@ -1,8 +1,9 @@
-import { minuteRulesOf, refusedOnAzure } from "../../cli/minute-rules.ts";
+import { refusedOnAzure } from "../../cli/azure-findings.ts";
+import { minuteRulesOf } from "../../cli/minute-rules.ts";
 import { type Environment, email } from "../../model/environment.ts";
 import { minutes, ms } from "../../model/quantity.ts";
 import { above, critical, one, warning } from "../../model/threshold.ts";
-import { shop } from "./models.ts";
+import { offBucket, shop } from "./models.ts";
 import { limen } from "./session.ts";
 
 const subscription = "00000000-0000-0000-0000-00000000000a";
@@ -57,6 +58,26 @@ describe("the rules that Azure evaluates every minute", () => {
     const data = JSON.parse((await limen(["check", "--json"], [onAzure("here", 2)])).out);
     expect(data.minuteRules).toEqual([{ subscription, environments: ["here"], used: 2, of: 100 }]);
     expect((await limen(["check"], [base])).out).not.toContain("Azure");
+  });
+
+  it("are named by limen explain of a threshold that has some, counted with those of other environments", async () => {
+    const model = [onAzure("here", 2), onAzure("there", 3), base];
+    const explain = (name: string) => limen(["explain", name, "-e", "here", "--json"], model);
+    const { rules } = JSON.parse((await explain("shop/Slow0")).out);
+    expect(rules[0].minuteRules).toEqual({ own: 1, subscription, environments: ["here", "there"], used: 5, of: 100 });
+    const { out } = await limen(["explain", "shop/Slow0", "-e", "here"], model);
+    expect(out.replaceAll(/\s+/g, " ")).toContain(
+      `budget 1 of the 5 rules of here and there that Azure evaluates every minute; subscription ${subscription} may have 100`,
+    );
+    // it lasts five minutes and is evaluated as often
+    expect(JSON.parse((await explain("shop/Lasting")).out).rules[0]).not.toHaveProperty("minuteRules");
+  });
+
+  it("are counted without an environment that is wrong", async () => {
+    const unsound = { ...onAzure("there", 3), services: offBucket.services };
+    const { code, out } = await limen(["explain", "shop/Slow0", "-e", "here", "--json"], [onAzure("here", 2), unsound]);
+    expect(code).toBe(0);
+    expect(JSON.parse(out).rules[0].minuteRules).toMatchObject({ environments: ["here"], used: 2 });
   });
 
   it("are refused with a remedy where several environments have too many together", async () => {

@@ -50,7 +50,7 @@ const serveFiles = (files: Record<string, string | Buffer>): Promise<string> =>
 const sums = (of: Buffer): string => `${"0".repeat(64)}  other.tar.gz\n${sha256(of)}  ${name}.tar.gz\n`;
 const sha256 = (of: Buffer): string => createHash("sha256").update(of).digest("hex");
 const into = (): string => join(root, "tools");
-const install = (from: string, patience?: number): Promise<void> =>
+const install = (from: string, patience = 60_000): Promise<void> =>
   installRelease(release, { into: into(), from, platform: "linux-x64", patience });
 
 describe("installRelease", () => {

@@ -62,6 +62,8 @@ describe("the step that compares with the base", () => {
   it.each([
     ["loosened-critical", 0, " --fail-on loosened-critical"],
     ["loosened route-lost", 1, " --fail-on loosened route-lost"],
+    // no pattern of files
+    ["*", 1, " --fail-on *"],
     ["none", 0, ""],
   ])("asks for the gates %j, and keeps the code %d for the end of the job", async (gates, code, asked) => {
     const { said, ...done } = await compared(gates, code, "#### a change");
@@ -181,6 +183,12 @@ describe("the step that hands over secrets", () => {
     expect(env.replaceAll(/[0-9a-f-]{36}/g, "END")).toBe(
       "TF_VAR_secret_slack_alerts<<END\nhttps://hooks.example/1\nEND\nTF_VAR_secret_key<<END\na\nb\nEND\n",
     );
+  });
+
+  it("hides what has a percent sign, which the runner would read otherwise", async () => {
+    const { said, env } = await ran(step, cwd, { LIMEN_SECRETS: JSON.stringify({ key: "a%25b\r" }) });
+    expect(said).toBe("::add-mask::a%2525b%0D\n");
+    expect(env).toContain("\na%25b\r\n");
   });
 
   it.each(['["a"]', '{"a": 1}', "hush"])("refuses %s without repeating it", async (LIMEN_SECRETS) => {

@@ -1,7 +1,10 @@
 import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { load } from "js-yaml";
 import { environments } from "../../environments/index.ts";
 import { limen } from "../cli/session.ts";
-import { jobs, steps, texts, workflows } from "./workflows.ts";
+import { jobs, project, steps, texts, workflows } from "./workflows.ts";
 
 describe("the workflows", () => {
   it("are for pull requests, deployments and drift", () => {
@@ -18,6 +21,17 @@ describe("the workflows", () => {
     const others = used.filter((line) => !/uses: \.\//.test(line));
     expect(others.length).toBeGreaterThan(10);
     expect(others.filter((line) => !/uses: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(line))).toEqual([]);
+  });
+
+  it("have somebody who proposes the next commit of each action, in every folder that uses one", () => {
+    const { updates } = load(readFileSync(join(project, ".github/dependabot.yml"), "utf8")) as {
+      readonly updates: readonly Readonly<Record<string, unknown>>[];
+    };
+    expect(updates).toHaveLength(1);
+    expect(updates[0]).toMatchObject({
+      "package-ecosystem": "github-actions",
+      directories: ["/", "/.github/actions/*"],
+    });
   });
 
   it("pin one action by one commit everywhere", () => {
@@ -63,6 +77,16 @@ describe("the workflows", () => {
     const deployed = jobs.flatMap(({ file, job }) => (file === "deploy.yml" ? (job.with?.environment ?? []) : []));
     const clouds = environments.filter(({ platforms }) => platforms.some((one) => one !== "local"));
     expect(deployed).toEqual(clouds.map(({ name }) => name));
+  });
+
+  it("deploy main alone, one commit after the other, and production only where staging was not cut short", () => {
+    const own = jobs.filter(({ file }) => file === "deploy.yml");
+    expect(own.map(({ job }) => job.concurrency)).toEqual([
+      { group: "environment-staging", "cancel-in-progress": false },
+      { group: "environment-production", "cancel-in-progress": false },
+    ]);
+    for (const { job } of own) expect(job.if).toContain("github.ref == 'refs/heads/main'");
+    expect(own[1]?.job.if).toContain('contains(fromJSON(\'["success", "skipped"]\'), needs.staging.result)');
   });
 
   it("end by themselves", () => {

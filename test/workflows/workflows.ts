@@ -12,6 +12,8 @@ export interface Step {
   readonly with?: Readonly<Record<string, unknown>>;
 }
 export interface Job {
+  readonly if?: string;
+  readonly concurrency?: { readonly group: string; readonly "cancel-in-progress": boolean };
   readonly permissions?: Readonly<Record<string, string>>;
   readonly uses?: string;
   readonly with?: Readonly<Record<string, unknown>>;
