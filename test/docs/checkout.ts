@@ -2,9 +2,10 @@
 import { dashboard, panel, row } from "../../model/dashboard.ts";
 import { email, environment, pagerduty, secret, slack } from "../../model/environment.ts";
 import { open, source } from "../../model/metric.ts";
+import { atLeast, objective } from "../../model/objective.ts";
 import { count, minutes, ms, percent, perSecond, seconds } from "../../model/quantity.ts";
 import { service } from "../../model/service.ts";
-import { level, quantile, rate, share, up } from "../../model/signal.ts";
+import { complement, level, quantile, rate, share, up } from "../../model/signal.ts";
 import { above, critical, is, ladder, one, warning } from "../../model/threshold.ts";
 
 const api = source("application", { job: "checkout-api", targets: ["checkout:8000"], every: seconds(15) });
@@ -50,6 +51,8 @@ const thresholds = [
   ),
 ] as const;
 
+const succeeding = complement(failing);
+
 export const checkout = service("checkout", {
   title: "Checkout",
   owner: "payments-team",
@@ -70,6 +73,7 @@ export const checkout = service("checkout", {
       ),
     ]),
   ],
+  objectives: [objective("payments succeed", succeeding, atLeast(percent(99)))],
   runbooks: {
     payments: { title: "Payments fail", steps: ["Look at the status page of the provider", "Switch to the other one"] },
     queue: { title: "Payments wait", steps: ["Count the workers", "Start more of them"] },

@@ -9,10 +9,11 @@ const page = readFileSync(join(__dirname, "..", "..", "docs", "thresholds.md"), 
 
 describe("docs/thresholds.md", () => {
   it("shows what stands in checkout.ts, in its order and without a gap", () => {
-    const code = readFileSync(join(__dirname, "checkout.ts"), "utf8");
+    const code = readFileSync(join(__dirname, "checkout.ts"), "utf8").replaceAll('"../../model/', '"../model/');
     const shown = [...page.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, block]) => block);
-    expect(shown.length).toBeGreaterThan(4);
-    expect(code.endsWith(`\n\n${shown.join("\n")}`)).toBe(true);
+    expect(shown.length).toBeGreaterThan(5);
+    // all but the line that says what the file is
+    expect(shown.join("\n")).toBe(code.slice(code.indexOf("\n") + 1));
   });
 
   it("is sound, and means what it says", () => {
