@@ -45,15 +45,26 @@ function seriesOf(threshold: Threshold, side: Side, incident: Incident): readonl
     case "quantile":
       return quantile(threshold, node, side, incident);
     default:
-      return [counter(node.of, node, incident, { during: rateOf(threshold, node, side), otherwise: 0 })];
+      return [counter(node.of, node, incident, eventsOf(threshold, node, side))];
   }
 }
 
-/** Events in the window that are the last not to breach, or the first to; of an amount, a thousandth less or more. */
-function rateOf(threshold: Threshold, node: Extract<Node, { kind: "rate" | "increase" }>, side: Side): number {
+/**
+ * Events in the window that are the last not to breach, or the first to; of an amount, a thousandth less or more.
+ * Otherwise nothing happens, or far more than a floor asks for.
+ */
+function eventsOf(
+  threshold: Threshold,
+  node: Extract<Node, { kind: "rate" | "increase" }>,
+  side: Side,
+): { during: number; otherwise: number } {
   const limit = limitOf(threshold) * (node.kind === "rate" ? node.over : 1);
-  if (node.of.metric.unit.dimension !== "count") return limit * (side === "over" ? 1.001 : 0.999);
-  return side === "over" ? Math.floor(limit) + 1 : Math.floor(limit);
+  const isFloor = threshold.line.side === "below";
+  const otherwise = isFloor ? 2 * Math.ceil(limit) + 2 : 0;
+  const isMore = (side === "over") !== isFloor;
+  if (node.of.metric.unit.dimension !== "count") return { during: limit * (isMore ? 1.001 : 0.999), otherwise };
+  // a limit that can be met exactly is between the two: it would be a tie
+  return { during: isMore ? Math.floor(limit) + 1 : Math.ceil(limit) - 1, otherwise };
 }
 
 function levelOf(threshold: Threshold, side: Side): { during: number; otherwise: number } {

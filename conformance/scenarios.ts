@@ -25,6 +25,10 @@ export type Scenario = (threshold: Threshold) => Incident | undefined;
 
 const counts = (threshold: Threshold): boolean => !core(threshold.signal.node).kind.startsWith("level");
 
+/** Of nothing at all there is less than a floor of events asks for: it is breached from the beginning. */
+const isQuietWithout = ({ signal, line }: Threshold): boolean =>
+  line.side === "above" || !["rate", "increase"].includes(core(signal.node).kind);
+
 /** A step in which something else happens. */
 const inStep =
   (change: (times: Times) => Partial<Incident>, when: (threshold: Threshold) => boolean = () => true): Scenario =>
@@ -65,7 +69,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   "no traffic": inStep((times) => ({
     traffic: during(times, "none", times.long / 2, times.long / 2 + times.window + 300),
   })),
-  "first seen": inStep((times) => ({ seen: times.start })),
+  "first seen": inStep((times) => ({ seen: times.start }), isQuietWithout),
   restart: inStep(
     (times) => ({
       restarts: [times.start - 300, times.start + times.long / 2].map((at) => ({ at, shows: true })),

@@ -29,6 +29,8 @@ export interface Bounds {
   readonly alone: boolean;
   /** Whether it may resolve, and fire once more before `staysLate` is over. */
   readonly again: boolean;
+  /** Whether the newest data may be lacking, so that it may resolve within a breach and fire once more. */
+  readonly lacking: boolean;
   readonly missed: readonly { readonly from: number; readonly to: number }[];
 }
 
@@ -44,6 +46,7 @@ export function boundsOf(deviations: readonly Deviation[], lasting: number, each
     staysLate: sum("resolves late"),
     alone,
     again: deviations.some((d) => d.kind === "resolves late" && d.again),
+    lacking: deviations.some((d) => d.kind === "value off" && d.newest),
     missed: deviations.flatMap((d) => (d.kind === "misses" ? [d] : [])),
   };
 }
@@ -78,17 +81,18 @@ export function verdictsOf(plainly: readonly Episode[], found: readonly Episode[
   ];
 }
 
-/** Whether it fires again, and resolves, before an alert of the reference has to resolve. */
-function isAgain({ tuple, fires, resolves }: Episode, plainly: readonly Episode[], { bounds }: Frame): boolean {
+/** Whether it fires again while an alert of the reference lasts, or is still allowed to. */
+function isAgain(
+  { tuple, fires, resolves: ends = Number.POSITIVE_INFINITY }: Episode,
+  plainly: readonly Episode[],
+  { bounds }: Frame,
+): boolean {
   const stays = bounds.late + bounds.staysLate;
-  if (!bounds.again || resolves === undefined) return false;
-  return plainly.some(
-    (p) =>
-      keyOf(p.tuple) === keyOf(tuple) &&
-      p.resolves !== undefined &&
-      fires >= p.resolves &&
-      resolves <= p.resolves + stays,
-  );
+  return plainly.some((p) => {
+    const { resolves = Number.POSITIVE_INFINITY } = p;
+    const announced = fires >= resolves ? bounds.again : bounds.lacking && fires > p.fires;
+    return announced && keyOf(p.tuple) === keyOf(tuple) && ends <= resolves + stays;
+  });
 }
 
 const by = (kind: Kind, e: Episode, to: number): Verdict => ({

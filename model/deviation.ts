@@ -28,8 +28,17 @@ export type Deviation =
   | { readonly kind: "native source"; readonly source: string; readonly why: string }
   | { readonly kind: "missing as"; readonly verdict: "ok" | "breach"; readonly why: string }
   | { readonly kind: "evaluates every"; readonly seconds: number; readonly why: string }
-  /** The value may be lower, or higher, than the reference's by this part of it. */
-  | { readonly kind: "value off"; readonly by: number; readonly when: string; readonly why: string }
+  /**
+   * The value may be lower, or higher, than the reference's by this part of it.
+   * @param newest whether it is so while the newest data is not there yet, at any time
+   */
+  | {
+      readonly kind: "value off";
+      readonly by: number;
+      readonly when: string;
+      readonly newest?: true;
+      readonly why: string;
+    }
   /** Not breached while the condition of another threshold of the same subject holds. */
   | { readonly kind: "withheld"; readonly by: string; readonly why: string }
   /** Told though another threshold of the same subject fires, which would withhold it. */

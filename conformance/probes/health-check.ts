@@ -84,5 +84,6 @@ export const route53Bounds: Bounds = {
   staysLate: grid(convinced),
   alone: false,
   again: false,
+  lacking: false,
   missed: [{ from: 0, to: grid(convinced + 60) }],
 };

@@ -52,6 +52,7 @@ export function webTestBounds({ frequency, alert }: WebTest): Bounds {
     // failures of several outages add up within a window
     alone: true,
     again: false,
+    lacking: false,
     missed: [{ from: 0, to: frequency }],
   };
 }

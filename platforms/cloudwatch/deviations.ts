@@ -120,7 +120,9 @@ function fromValues(resolved: Resolved, path: TelemetryPath): readonly Deviation
   if (inner.kind === "rate" || inner.kind === "increase" || (inner.kind === "level" && inner.across === "sum")) {
     const when = "lower while the newest data is not there yet";
     const by = partOf(node, underWay(resolved, path) + path.ingestion);
-    found.push({ kind: "value off", by, when, why: "a period is judged as soon as it ends" });
+    const why =
+      "a period is judged as soon as it ends; of few events it may be more, and what is near the limit fires again";
+    found.push({ kind: "value off", by, when, newest: true, why });
   }
   // nothing is scraped
   if (chosenMeasure(resolved)) return found;

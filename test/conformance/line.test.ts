@@ -1,6 +1,15 @@
 import { atTheLine, type Side } from "../../conformance/line.ts";
 import { source } from "../../model/metric.ts";
-import { bytes, count, minutes, ratio as part, percent, seconds } from "../../model/quantity.ts";
+import {
+  bytes,
+  bytesPerSecond,
+  count,
+  minutes,
+  ratio as part,
+  percent,
+  perMinute,
+  seconds,
+} from "../../model/quantity.ts";
 import { History } from "../../model/reference/history.ts";
 import { judge } from "../../model/reference/verdict.ts";
 import { increase, level, rate, ratio, type Signal, scale } from "../../model/signal.ts";
@@ -22,6 +31,9 @@ const lines: readonly (readonly [string, Signal<any>, Line<any>])[] = [
     above(count(12.3)),
   ],
   ["a share as it is", ratio(app.counter("bad_total"), app.counter("all_total"), over), above(percent(12.3))],
+  ["a floor of a rate", rate(app.counter("sold_total"), over), below(perMinute(2.5))],
+  ["a floor that is met exactly", increase(app.counter("sold_total"), over), below(count(7))],
+  ["a floor of an amount", rate(app.counter("sent_bytes_total", { unit: bytes }), over), below(bytesPerSecond(500))],
   ["a gauge as it is", level(app.gauge("load", { unit: part }), { across: "avg" }), above(part(0.7))],
 ];
 
@@ -36,6 +48,12 @@ describe("Series at the line", () => {
     };
     const [under, beyond] = [read("under"), read("over")];
     expect([under?.verdict, beyond?.verdict]).toEqual(["good", "breached"]);
+    const before = judge(
+      threshold,
+      new History(atTheLine(threshold, "over", { from: 2400, to: 3600, end: 3600 })),
+      2000,
+    );
+    expect(before.map(({ verdict }) => verdict)).toEqual(["good"]);
     // and no farther than an event, or a thousandth
     const limit = line.limit.base;
     expect(Math.abs((under?.value ?? Number.NaN) - limit) / limit).toBeLessThan(0.2);

@@ -3,7 +3,7 @@ import type { Notice } from "../../model/reference/told.ts";
 
 const minutes = (fires: number, resolves: number) => ({ tuple: {}, fires: fires * 60, resolves: resolves * 60 });
 type Episodes = readonly ReturnType<typeof minutes>[];
-const bounds = { late: 120, early: 0, staysLate: 0, alone: false, again: false, missed: [] };
+const bounds = { late: 120, early: 0, staysLate: 0, alone: false, again: false, lacking: false, missed: [] };
 const held = (severity: "warning" | "critical", episodes: Episodes, found = episodes): Held => ({
   bounds,
   reference: { name: severity, severity, episodes },
