@@ -1,5 +1,6 @@
 /** Ladders as a part of docs/conformance.md: when the receiver is told of each lower rung. */
-import { above, during, type Notice, type Rung } from "../model/reference/told.ts";
+import { during } from "../model/reference/episode.ts";
+import { above, type Notice, type Rung } from "../model/reference/told.ts";
 import { type Heard, type Receiver, receivers } from "./heard.ts";
 import { table } from "./table.ts";
 import { minutesOf } from "./words.ts";

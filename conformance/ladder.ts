@@ -2,6 +2,7 @@
 
 import { core } from "../model/node.ts";
 import { count } from "../model/quantity.ts";
+import { sum } from "../model/reference/arithmetic.ts";
 import { History, type Series } from "../model/reference/history.ts";
 import type { Resolved } from "../model/resolve.ts";
 import { minimumEvents, severities, type Threshold } from "../model/threshold.ts";
@@ -66,7 +67,6 @@ function breachesOf(order: Order, rungs: Rungs, start: number): readonly Breach[
     const { window, lasting } = timesOf(threshold);
     return up(window + lasting + (i === top ? 1500 : 600), 60);
   });
-  const sum = (all: readonly number[]): number => all.reduce((a, b) => a + b, 0);
   const begins = slots.map((_, i) => start + sum(slots.slice(0, i)));
   const full = start + sum(slots);
   const ends = slots.map((_, i) => full + sum(slots.slice(i, top)));

@@ -1,6 +1,6 @@
 /** What a platform did in a case, held against the reference and against what it announced. */
 import { core } from "../model/node.ts";
-import type { Episode } from "../model/reference/episode.ts";
+import { during, type Episode } from "../model/reference/episode.ts";
 import { episodes } from "../model/reference/episodes.ts";
 import { History } from "../model/reference/history.ts";
 import type { Reading } from "../model/reference/reading.ts";
@@ -222,9 +222,6 @@ function movedLine(
   const limit = { ...line.limit, base: base * factor(up), value: value * factor(up) };
   return { signal, line: { ...line, limit } };
 }
-
-const during = ({ fires, resolves }: Episode, t: number): boolean =>
-  fires <= t && (resolves === undefined || t < resolves);
 
 /** Whether the one fires only while the other does. */
 const within = (inner: readonly Episode[], outer: readonly Episode[], times: readonly number[]): boolean =>

@@ -1,6 +1,6 @@
 /** What the reference says that a rule does, and whether a difference from the plain one has been announced. */
 import type { Deviation } from "../../model/deviation.ts";
-import type { Episode } from "../../model/reference/episode.ts";
+import { during, type Episode } from "../../model/reference/episode.ts";
 import { episodes } from "../../model/reference/episodes.ts";
 import type { History } from "../../model/reference/history.ts";
 import type { Reading } from "../../model/reference/reading.ts";
@@ -18,8 +18,6 @@ export interface Read {
 }
 const same = (a: Tuple, b: Tuple): boolean => keyOf(a) === keyOf(b);
 const keyOf = (tuple: Tuple): string => JSON.stringify(Object.entries(tuple).sort());
-const during = ({ fires, resolves }: Episode, t: number): boolean =>
-  fires <= t && (resolves === undefined || t < resolves);
 
 /** In one order, and with the labels of tuples in one order. */
 export const sorted = (alerts: readonly Episode[]): readonly Episode[] =>

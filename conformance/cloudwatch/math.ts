@@ -1,3 +1,4 @@
+import { sum } from "../../model/reference/arithmetic.ts";
 import type { Ast } from "./parse.ts";
 
 /** A time series: one entry for each time stamp, undefined where there is no point. */
@@ -156,7 +157,6 @@ const operations: Readonly<Record<string, Operation>> = {
   "||": either,
 };
 
-const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
 /** Over an array of series, point by point; "Missing values are treated as 0" is said of AVG only. */
 const joins: Readonly<Record<string, (present: readonly number[], all: number) => number>> = {
   AVG: (present, all) => sum(present) / all,

@@ -1,3 +1,4 @@
+import { sum } from "../../model/reference/arithmetic.ts";
 import type { Series } from "../../model/reference/history.ts";
 import { type Class, classOf } from "../../queries/published.ts";
 
@@ -119,7 +120,6 @@ export function statisticOf(stat: Stat["stat"], values: readonly number[]): numb
 }
 const isNamed = (stat: Stat["stat"]): stat is keyof typeof statistics => stat in statistics;
 
-const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
 const present =
   (statistic: (values: readonly number[]) => number) =>
   (values: readonly number[]): number | undefined =>

@@ -1,6 +1,6 @@
 /** Who is told of what, and when: the rungs of a ladder, and maintenance (docs/semantics.md, Ladders). Times are seconds. */
 import { type Severity, severities } from "../threshold.ts";
-import type { Episode } from "./episode.ts";
+import { during, type Episode } from "./episode.ts";
 import { plain } from "./reading.ts";
 
 /** One threshold of a ladder, for one tuple. */
@@ -20,8 +20,6 @@ export interface Notice {
 export type Quiet = (severity: Severity, t: number) => boolean;
 export const never: Quiet = () => false;
 
-export const during = ({ fires, resolves }: Episode, t: number): boolean =>
-  fires <= t && (resolves === undefined || t < resolves);
 export const isOn = (episodes: readonly Episode[], t: number): boolean => episodes.some((e) => during(e, t));
 
 const rank = ({ severity }: Pick<Rung, "severity">): number => severities.indexOf(severity);

@@ -7,6 +7,12 @@ import { duration } from "../../model/words.ts";
 const minute = plain.every;
 const up = (seconds: number, to: number): number => Math.ceil(seconds / to - 1e-9) * to;
 
+/** How long a breach lasts before a rule that is evaluated so often fires, in seconds. */
+export const waitsFor = (threshold: Threshold, every: number): number => up(waiting(threshold), every);
+/** Disjoint windows are compared in the expression: nothing is waited for. */
+const waiting = (threshold: Threshold): number =>
+  threshold.lasting && "windows" in threshold.lasting ? 0 : lastingSeconds(threshold);
+
 /**
  * The grid of the rules and that of the reference have their common multiples together. F is the duration, E the
  * interval of the rules; both round F up to what they see.
@@ -18,11 +24,10 @@ const up = (seconds: number, to: number): number => Math.ceil(seconds / to - 1e-
  */
 export function evaluation(threshold: Threshold, every: number): readonly Deviation[] {
   if (every === minute) return [];
-  const { lasting, resolveAfter } = threshold;
-  // disjoint windows are compared in the expression: nothing is waited for
-  const waits = lasting && "windows" in lasting ? 0 : lastingSeconds(threshold);
-  const own = up(waits, every);
-  const reference = up(waits, minute);
+  const { resolveAfter } = threshold;
+  const waits = waiting(threshold);
+  const own = waitsFor(threshold, every);
+  const reference = waitsFor(threshold, minute);
   const often = every < minute;
   const found: Deviation[] = [
     {

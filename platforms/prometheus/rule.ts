@@ -2,12 +2,11 @@ import type { Compiled, Deviation } from "../../model/deviation.ts";
 import { core, selections } from "../../model/node.ts";
 import { plain } from "../../model/reference/reading.ts";
 import type { Resolved } from "../../model/resolve.ts";
-import { lastingSeconds } from "../../model/threshold.ts";
 import { breached } from "../../queries/promql/condition.ts";
 import { promDuration } from "../../queries/promql/duration.ts";
 import type { Engine } from "../../queries/promql/engine.ts";
 import { annotationsOf, labelsOf } from "./annotations.ts";
-import { evaluation } from "./evaluation.ts";
+import { evaluation, waitsFor } from "./evaluation.ts";
 
 /** An alerting rule as Prometheus reads it. */
 export interface AlertingRule {
@@ -23,15 +22,13 @@ export interface AlertingRule {
 export function compileToPrometheus(resolved: Resolved, engine: Engine): Compiled<AlertingRule> {
   const { threshold, environment } = resolved;
   const every = environment.evaluateEvery.base;
-  // disjoint windows are compared in the expression itself
-  const lasting = threshold.lasting && "windows" in threshold.lasting ? 0 : lastingSeconds(threshold);
-  const rounded = Math.ceil(lasting / every - 1e-9) * every;
+  const waits = waitsFor(threshold, every);
   const { resolveAfter } = threshold;
   return {
     rule: {
       alert: threshold.name,
       expr: breached(threshold, { engine }),
-      ...(rounded > 0 && { for: promDuration(rounded) }),
+      ...(waits > 0 && { for: promDuration(waits) }),
       ...(resolveAfter && resolveAfter.base > 0 && { keep_firing_for: promDuration(resolveAfter.base) }),
       labels: labelsOf(resolved),
       annotations: annotationsOf(resolved, { engine }),
