@@ -10,7 +10,7 @@ export function addModelCommands(limen: Command, run: Run): void {
     .summary("lint the model")
     .description(
       "Lints the model: what can never fire, what one event can fire, what is missing or contradicts itself. What a " +
-        "platform refuses, such as a name that is too long for it, limen compile and cdktf synth say.",
+        "cloud would refuse of a sound model, such as more actions than an alarm may have, is found too.",
     )
     .addOption(environment("all"))
     .option("--proposals", "name windows and durations that CloudWatch could follow exactly")
