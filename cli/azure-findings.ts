@@ -1,7 +1,6 @@
 /** What `limen check` says of an environment because it is on Azure. */
-import { type Finding, fault } from "../model/checks/finding.ts";
+import { type Finding, faultOf } from "../model/checks/finding.ts";
 import type { Environment } from "../model/environment.ts";
-import { ModelError } from "../model/errors.ts";
 import { crowdingOf } from "../platforms/azure-monitor/crowding.ts";
 import { checkOneMinuteBudget } from "../platforms/azure-monitor/limits.ts";
 import { compiledOn, rulesBySubscription, type SubscriptionRules } from "../platforms/azure-monitor/minute-rules.ts";
@@ -16,7 +15,7 @@ export interface FoundOnAzure {
 /** What Azure would refuse: a rule as it is compiled, or more of them than a subscription may have. */
 export function refusedOnAzure(environments: readonly Environment[]): readonly FoundOnAzure[] {
   const ofRules = environments.flatMap((environment) => {
-    const finding = found(environment.name, () => rulesBySubscription([environment]));
+    const finding = faultOf(environment.name, () => rulesBySubscription([environment]));
     return finding ? [{ finding, environments: [environment.name] }] : [];
   });
   if (ofRules.length > 0) return ofRules;
@@ -24,18 +23,8 @@ export function refusedOnAzure(environments: readonly Environment[]): readonly F
 }
 
 function overBudget({ subscription, environments, rules }: SubscriptionRules): readonly FoundOnAzure[] {
-  const finding = found(environments.join(", "), () => checkOneMinuteBudget(rules, subscription ?? "of its own"));
+  const finding = faultOf(environments.join(", "), () => checkOneMinuteBudget(rules, subscription ?? "of its own"));
   return finding ? [{ finding, environments }] : [];
-}
-
-function found(where: string, attempt: () => unknown): Finding | undefined {
-  try {
-    attempt();
-    return undefined;
-  } catch (error) {
-    if (error instanceof ModelError) return fault(where, error);
-    throw error;
-  }
 }
 
 /** Of environments that Azure does not refuse: rules that may have more to tell than Azure tells at once. */

@@ -1,5 +1,5 @@
 import type { Environment } from "../environment.ts";
-import type { ModelError } from "../errors.ts";
+import { ModelError } from "../errors.ts";
 import type { Change, Resolved } from "../resolve.ts";
 import type { Signal } from "../signal.ts";
 import type { Line } from "../threshold.ts";
@@ -27,6 +27,17 @@ export function fault(where: string, { code, problem, remedy, at }: ModelError):
   const prefix = `${where}: `;
   const bare = problem.startsWith(prefix) ? problem.slice(prefix.length) : problem;
   return { level: "error", code, where, problem: bare, remedy, ...(at === undefined ? {} : { at }) };
+}
+
+/** The finding of what is refused when it is tried, or nothing where it is not. Any other error is thrown on. */
+export function faultOf(where: string, attempt: () => unknown): Finding | undefined {
+  try {
+    attempt();
+    return undefined;
+  } catch (error) {
+    if (error instanceof ModelError) return fault(where, error);
+    throw error;
+  }
 }
 
 /** A warning about one threshold. @param what the part of the threshold it is about, which an override may have set */

@@ -1,7 +1,6 @@
 /** Everything of an environment that a synth for AWS would stop at, all at once. */
-import { type Finding, fault } from "../../model/checks/finding.ts";
+import { type Finding, faultOf } from "../../model/checks/finding.ts";
 import type { Environment } from "../../model/environment.ts";
-import { ModelError } from "../../model/errors.ts";
 import { type Resolved, resolve } from "../../model/resolve.ts";
 import { telemetryOf } from "../collector/telemetry.ts";
 import { checkAlarms } from "./actions.ts";
@@ -73,11 +72,10 @@ function refusedOf(environment: Environment, resolved: readonly Resolved[], comp
 
 /** What comes of it, or nothing where it is refused, which is noted. */
 function tried<T>(found: Finding[], where: string, run: () => T): T | undefined {
-  try {
-    return run();
-  } catch (error) {
-    if (!(error instanceof ModelError)) throw error;
-    found.push(fault(where, error));
-    return undefined;
-  }
+  let made: T | undefined;
+  const refused = faultOf(where, () => {
+    made = run();
+  });
+  if (refused) found.push(refused);
+  return made;
 }
